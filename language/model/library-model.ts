@@ -1,0 +1,106 @@
+import type { FactModel, FactScalar } from './system-model.js';
+import type { Declaration, SourceRange } from './source.js';
+
+export interface EnumerationModel {
+    name: string;
+    title?: string;
+    /** Ordered enumerations compare by position: `trust < corporate`. */
+    ordered: boolean;
+    literals: { name: string; title?: string }[];
+    declaration: Declaration;
+}
+
+export interface AttributeModel {
+    name: string;
+    title?: string;
+    /** Name of an enumeration, or one of the scalars `text`, `number`, `date`. */
+    type: string;
+    set: boolean;
+    /** Computed by the engine, cannot be stated. */
+    derived: boolean;
+    declaration: Declaration;
+}
+
+/** The pseudo-kinds `flow`, `zone`, `data` and `system` give those statements their attributes. */
+export interface KindModel {
+    name: string;
+    title?: string;
+    base?: string;
+    /** Own attributes; those of `base` come on top. */
+    attributes: AttributeModel[];
+    facts: FactModel[];
+    declaration: Declaration;
+}
+
+/** A rule expression. `source` is where it stands, for messages about it. */
+export type Expression =
+    | { op: 'and' | 'or'; operands: Expression[]; source: SourceRange }
+    | { op: 'not'; operand: Expression; source: SourceRange }
+    | { op: 'compare'; fact: string; operator: ComparisonOperator; values: FactScalar[]; source: SourceRange }
+    | { op: 'quantified'; quantifier: 'some' | 'every' | 'no'; relation: string; where?: Expression; source: SourceRange }
+    | { op: 'path'; path: PathKind; kind: string; where?: Expression; without?: ControlExpression; source: SourceRange };
+
+/** `holds` is a bare fact: true where its value is `true`. */
+export type ComparisonOperator = 'holds' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'includes';
+
+export type PathKind = 'reached' | 'queried' | 'influenced' | 'learns' | 'supplied' | 'supplies' | 'reaches' | 'loops';
+
+export type ControlExpression = { op: 'and' | 'or'; operands: ControlExpression[] } | { op: 'control'; control: string };
+
+export interface ControlModel {
+    name: string;
+    title?: string;
+    /** Catalogue ids with their framework: `atlas.AML.M0004`. */
+    maps: string[];
+    /** A fact can stand for the control: any of these expressions, evaluated on the place. */
+    implied: Expression[];
+    facts: FactModel[];
+    declaration: Declaration;
+}
+
+export interface ThreatModel {
+    name: string;
+    title?: string;
+    /** Kinds (with their sub-kinds) whose elements the rule looks at; `flow` for flows. */
+    targets: string[];
+    /** All must hold. */
+    conditions: Expression[];
+    /** Any of these closes the threat. */
+    mitigatedBy: ControlExpression[];
+    /** Any of these lowers it to a residual. */
+    reducedBy: ControlExpression[];
+    /** In order; the first whose condition holds counts. */
+    severities: { level: string; when?: Expression }[];
+    maps: string[];
+    /** What an attacker does before and after; a step with a condition counts only where it holds. */
+    steps: { entries: string[]; when?: Expression }[];
+    facts: FactModel[];
+    declaration: Declaration;
+}
+
+export interface CatalogueEntryModel {
+    /** As written, `AML.T0011.000`; references prefix it with the framework's name. */
+    id: string;
+    title?: string;
+    /** tactic, technique, mitigation, weakness, risk … */
+    category: string;
+    facts: FactModel[];
+    declaration: Declaration;
+}
+
+export interface FrameworkModel {
+    name: string;
+    title?: string;
+    edition?: string;
+    entries: CatalogueEntryModel[];
+    declaration: Declaration;
+}
+
+/** Everything declared on the library side that one system can see. */
+export interface LibraryModel {
+    enumerations: EnumerationModel[];
+    kinds: KindModel[];
+    controls: ControlModel[];
+    threats: ThreatModel[];
+    frameworks: FrameworkModel[];
+}

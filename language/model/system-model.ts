@@ -1,0 +1,119 @@
+import type { Declaration, Range, SourceRange } from './source.js';
+
+/** A value as written: `pickle` and `true` are names, `"text"` is text, `2027-01-31` is a date. */
+export type FactScalar =
+    | { type: 'name'; value: string }
+    | { type: 'text'; value: string }
+    | { type: 'number'; value: number }
+    | { type: 'date'; value: string };
+
+/** One stated fact, `format: pickle` or `outputs: [label, probability]`. */
+export interface FactModel {
+    name: string;
+    values: FactScalar[];
+    list: boolean;
+    /** The whole fact. */
+    source: SourceRange;
+    /** The values only (with their brackets). */
+    valueRange: Range;
+}
+
+export type MitigationStatus = 'planned' | 'implemented' | 'verified';
+
+/** A control applied to a place. */
+export interface MitigationModel {
+    control: string;
+    status: MitigationStatus;
+    facts: FactModel[];
+    declaration: Declaration;
+}
+
+export type TreatmentAction = 'accept' | 'transfer' | 'avoid' | 'dismiss';
+
+/** A decision about findings of one threat at one place. */
+export interface TreatmentModel {
+    action: TreatmentAction;
+    threat: string;
+    /** Id of the element, zone or flow; the system's name; undefined where the text names nothing that exists. */
+    target: string | undefined;
+    facts: FactModel[];
+    declaration: Declaration;
+}
+
+export interface DataModel {
+    /** Unique within the system: its name, or `zone.name` where declared in a zone. */
+    id: string;
+    name: string;
+    title?: string;
+    facts: FactModel[];
+    declaration: Declaration;
+}
+
+export interface ZoneModel {
+    /** Names from the outermost zone inwards, joined by dots: `cloud.prod`. */
+    id: string;
+    name: string;
+    title?: string;
+    /** Index of the enclosing zone in `SystemModel.zones`. */
+    parent?: number;
+    facts: FactModel[];
+    mitigations: MitigationModel[];
+    declaration: Declaration;
+}
+
+export interface ElementModel {
+    /** Zones and enclosing elements from the outside in, joined by dots: `prod.resnet50`. */
+    id: string;
+    name: string;
+    title?: string;
+    /** As written; may name no kind of the library. */
+    kind: string;
+    /** Index of the innermost enclosing zone. */
+    zone?: number;
+    /** Index of the enclosing element. */
+    parent?: number;
+    facts: FactModel[];
+    mitigations: MitigationModel[];
+    declaration: Declaration;
+}
+
+export interface FlowModel {
+    /** `source -> target` with element ids; `#2`, `#3` … is added to the second and later flows that join the same two. */
+    id: string;
+    title?: string;
+    /** Indices into `SystemModel.elements`. */
+    source: number;
+    target: number;
+    /** Indices into `SystemModel.data`; undefined where the flow does not say. */
+    sends?: number[];
+    returns?: number[];
+    facts: FactModel[];
+    mitigations: MitigationModel[];
+    declaration: Declaration;
+}
+
+export interface StatementModel {
+    name: string;
+    title?: string;
+    facts: FactModel[];
+    declaration: Declaration;
+}
+
+/**
+ * One system as plain data: serialisable, without syntax nodes, complete even where its text is broken.
+ * Order is the order of the text. Flows with an end that names no element are left out (the language reports them).
+ */
+export interface SystemModel {
+    name: string;
+    title?: string;
+    declaration: Declaration;
+    facts: FactModel[];
+    mitigations: MitigationModel[];
+    zones: ZoneModel[];
+    elements: ElementModel[];
+    flows: FlowModel[];
+    data: DataModel[];
+    treatments: TreatmentModel[];
+    objectives: StatementModel[];
+    assumptions: StatementModel[];
+}
