@@ -32,8 +32,10 @@ export interface Fix {
     maps: string[];
     /** How many open findings of the system go away (or become residual, for a reducing control) with it. */
     closes: number;
-    /** closes: the finding goes; reduces: it becomes residual; partial: another control must follow. */
-    effect: 'closes' | 'reduces' | 'partial';
+    /** closes: the finding goes; reduces: it becomes residual. */
+    effect: 'closes' | 'reduces';
+    /** Controls that must be applied together with this one for the effect. */
+    also: { control: string; on: string; onType: 'element' | 'flow' | 'zone' | 'system'; maps: string[] }[];
 }
 
 export interface Finding {
@@ -60,7 +62,8 @@ export interface Finding {
     advice?: string;
     because: Reason[];
     path: PathStep[];
-    fixes: Fix[];
+    /** Best first; worked out when first read, because the keystroke path does not need them. */
+    readonly fixes: Fix[];
     /** Where the finding is reported: the target's declaration. */
     declaration: Declaration;
     /** Where the threat's rule stands. */
@@ -88,9 +91,9 @@ export interface Question {
     declaration: Declaration;
 }
 
-/** A complaint about a treatment: expired, matches no finding, lacks what it needs. */
+/** A complaint about a treatment: it has expired or matches no finding. */
 export interface TreatmentNotice {
-    code: 'treatment-expired' | 'treatment-orphaned' | 'treatment-incomplete';
+    code: 'treatment-expired' | 'treatment-orphaned';
     message: string;
     declaration: Declaration;
 }

@@ -1,0 +1,146 @@
+import type { SystemModel } from '../language/model/system-model.js';
+import type { Analysis, Finding, FindingStatus, Reason } from './finding.js';
+import { FixFinder, type RaisedFinding } from './fixes.js';
+import { findingId } from './identity.js';
+import { QuestionList } from './questions.js';
+import type { Rule, RuleSet } from './rule-set.js';
+import { factOf, rate } from './severity.js';
+import { Snapshot } from './snapshot.js';
+import type { Explanation } from './test.js';
+import { applyTreatments } from './treatments.js';
+import { FALSE, TRUE, UNKNOWN } from './truth.js';
+import { judge } from './verdict.js';
+
+/**
+ * Finds the threats that a described system is open to.
+ *
+ * @param today the day of the analysis as `2026-11-23`: decides which treatments still hold
+ * @returns findings and questions in the order of the text; equal input gives equal output
+ */
+export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: string }): Analysis {
+    const snapshot = new Snapshot(model, rules);
+    const questions = new QuestionList(snapshot);
+    const raised: RaisedFinding[] = [];
+    const finder = new FixFinder(snapshot, raised);
+    const byKind = groupByKind(model);
+    for (const rule of rules.rules) {
+        for (const index of targetsOf(rule, model, byKind)) {
+            const truth = rule.condition.truth(snapshot, snapshot.worlds.bare, index);
+            if (truth === TRUE) {
+                const each: RaisedFinding = { rule, finding: raise(snapshot, rule, index) };
+                offerFixes(each, finder);
+                raised.push(each);
+            } else if (truth === UNKNOWN && rule.condition.truth(snapshot, snapshot.worlds.built, index) !== FALSE) {
+                if (judge(snapshot, rule, index, snapshot.worlds.built) !== 'mitigated') questions.add(rule, index);
+            }
+        }
+    }
+    raised.sort((a, b) => place(a.finding) - place(b.finding) || a.rule.order - b.rule.order);
+    const findings = raised.map(({ finding }) => finding);
+    const notices = applyTreatments(snapshot, findings, today);
+    return { findings, questions: questions.list(), notices };
+
+    function place(finding: Finding): number {
+        const offset = { system: 0, element: 1, flow: 1 + model.elements.length }[finding.targetType];
+        return offset + finding.targetIndex;
+    }
+}
+
+function groupByKind(model: SystemModel): Map<string, number[]> {
+    const groups = new Map<string, number[]>();
+    model.elements.forEach(({ kind }, index) => {
+        const group = groups.get(kind);
+        if (group) group.push(index);
+        else groups.set(kind, [index]);
+    });
+    return groups;
+}
+
+function* targetsOf(rule: Rule, model: SystemModel, byKind: Map<string, number[]>): Generator<number> {
+    if (rule.type === 'system') yield 0;
+    else if (rule.type === 'flow') for (let index = 0; index < model.flows.length; index++) yield index;
+    else for (const [kind, indices] of byKind) if (rule.kinds.has(kind)) yield* indices;
+}
+
+function raise(snapshot: Snapshot, rule: Rule, index: number): Finding {
+    const { model, worlds } = snapshot;
+    const { threat } = rule;
+    const status = statusOf(snapshot, rule, index);
+    const world = status === 'mitigated' ? worlds.bare : worlds.built;
+    const explanation: Explanation = { reasons: [], paths: [] };
+    rule.condition.explain(snapshot, world, index, explanation);
+    const rating = rate(snapshot, rule, index, explanation.paths);
+    const target = targetOf(model, rule, index);
+    const advice = factOf(rule, 'advice');
+    return {
+        id: findingId(model.name, threat.name, target.target),
+        system: model.name,
+        threat: threat.name,
+        title: threat.title ?? threat.name,
+        ...target,
+        targetType: rule.type,
+        targetIndex: index,
+        status,
+        ...rating,
+        // What is done cannot be undone to zero: a residual stays on record at the lowest level.
+        severity: status === 'residual' ? 'info' : rating.severity,
+        maps: threat.maps,
+        steps: rule.steps.filter(({ when }) => !when || when.truth(snapshot, world, index) === TRUE).flatMap(({ entries }) => entries),
+        stride: threat.facts.filter((fact) => fact.name === 'stride').flatMap((fact) => fact.values.map((value) => String(value.value))),
+        message: factOf(rule, 'message') ?? threat.title ?? threat.name,
+        ...(advice === undefined ? {} : { advice }),
+        because: [...distinct(explanation.reasons), ...missingControls(rule, status)],
+        path: explanation.paths[0] ?? [],
+        fixes: [],
+        rule: threat.declaration,
+        ...dueOf(snapshot, rule, status)
+    };
+}
+
+function statusOf(snapshot: Snapshot, rule: Rule, index: number): FindingStatus {
+    const now = judge(snapshot, rule, index, snapshot.worlds.built);
+    if (now !== 'open') return now;
+    return judge(snapshot, rule, index, snapshot.worlds.planned) === 'open' ? 'open' : 'planned';
+}
+
+function targetOf(model: SystemModel, rule: Rule, index: number): Pick<Finding, 'target' | 'targetKind' | 'declaration'> {
+    switch (rule.type) {
+        case 'system':
+            return { target: model.name, targetKind: 'system', declaration: model.declaration };
+        case 'flow':
+            return { target: model.flows[index].id, targetKind: 'flow', declaration: model.flows[index].declaration };
+        case 'element':
+            return { target: model.elements[index].id, targetKind: model.elements[index].kind, declaration: model.elements[index].declaration };
+    }
+}
+
+function distinct(reasons: Reason[]): Reason[] {
+    const seen = new Set<string>();
+    return reasons.filter(({ text }) => !seen.has(text) && seen.add(text));
+}
+
+function missingControls(rule: Rule, status: FindingStatus): Reason[] {
+    if (status !== 'open' && status !== 'planned') return [];
+    const names = [...rule.controls];
+    if (names.length === 0) return [];
+    return [{ text: `not enough of ${names.join(', ')} is in place` }];
+}
+
+/** The earliest date by which a planned control that the threat asks for is due. */
+function dueOf(snapshot: Snapshot, rule: Rule, status: FindingStatus): { due?: string } {
+    if (status !== 'planned') return {};
+    const { model } = snapshot;
+    const dates = [model, ...model.zones, ...model.elements, ...model.flows]
+        .flatMap((place) => place.mitigations)
+        .filter((mitigation) => mitigation.status === 'planned' && rule.controls.has(mitigation.control))
+        .flatMap((mitigation) => mitigation.facts.filter((fact) => fact.name === 'due').map((fact) => String(fact.values[0]?.value ?? '')))
+        .filter((date) => date !== '')
+        .sort();
+    return dates.length > 0 ? { due: dates[0] } : {};
+}
+
+/** Fixes are worked out when somebody asks: trying controls at places is no work for every keystroke. */
+function offerFixes(raised: RaisedFinding, finder: FixFinder): void {
+    let fixes: Finding['fixes'] | undefined;
+    Object.defineProperty(raised.finding, 'fixes', { enumerable: true, configurable: true, get: () => (fixes ??= finder.fixesFor(raised)) });
+}

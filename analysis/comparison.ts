@@ -1,0 +1,106 @@
+import type { ComparisonOperator, Expression } from '../language/model/library-model.js';
+import type { FactScalar } from '../language/model/system-model.js';
+import { UNSTATED, NOT_APPLICABLE, type Cell, type SubjectType } from './columns.js';
+import type { Reason } from './finding.js';
+import type { KindTable } from './kinds.js';
+import type { Snapshot } from './snapshot.js';
+import type { Test } from './test.js';
+import { FALSE, UNKNOWN, known } from './truth.js';
+
+type Comparison = Extract<Expression, { op: 'compare' }>;
+
+/**
+ * Compiles a comparison of a fact. A fact that the subject's kind does not have makes it false, whatever the operator:
+ * a rule says nothing about things it does not fit.
+ */
+export function compileComparison(expression: Comparison, subject: SubjectType): Test {
+    const { type, fact, locate } = resolve(expression.fact, subject);
+    const cellOf = (snapshot: Snapshot, index: number): ReturnType<Snapshot['columns']['column']>[number] =>
+        snapshot.columns.column(type, fact)[locate(snapshot, index)] ?? NOT_APPLICABLE;
+    return {
+        truth(snapshot, _world, index) {
+            const cell = cellOf(snapshot, index);
+            if (cell === UNSTATED) return UNKNOWN;
+            if (cell === NOT_APPLICABLE) return FALSE;
+            return known(compare(cell, expression.operator, expression.values, snapshot.rules.kinds));
+        },
+        explain(snapshot, _world, index, into) {
+            const cell = cellOf(snapshot, index);
+            if (typeof cell === 'object') into.reasons.push(reason(snapshot, type, locate(snapshot, index), fact, cell));
+        },
+        ask(snapshot, _world, index, into) {
+            into.push({ type, index: locate(snapshot, index), fact });
+        }
+    };
+}
+
+/** A dotted fact looks at another subject: `source.trust`, `target.kind`, `system.owner`. */
+function resolve(path: string, subject: SubjectType): { type: SubjectType; fact: string; locate(snapshot: Snapshot, index: number): number } {
+    const dot = path.indexOf('.');
+    const scope = dot < 0 ? '' : path.slice(0, dot);
+    const fact = path.slice(dot + 1);
+    if (scope === 'system') return { type: 'system', fact, locate: () => 0 };
+    if (subject === 'flow' && scope === 'source') return { type: 'element', fact, locate: ({ model }, index) => model.flows[index].source };
+    if (subject === 'flow' && scope === 'target') return { type: 'element', fact, locate: ({ model }, index) => model.flows[index].target };
+    return { type: subject, fact: path, locate: (_, index) => index };
+}
+
+function compare(cell: Cell, operator: ComparisonOperator, values: FactScalar[], kinds: KindTable): boolean {
+    if (cell.attribute.type === 'kind') {
+        const matches = values.some((value) => kinds.isA(cell.names![0], String(value.value)));
+        return operator === '!=' ? !matches : matches;
+    }
+    const literals = values.map((value) => value.value);
+    switch (operator) {
+        case 'holds':
+            return cell.names?.[0] === 'true' || (cell.number ?? 0) !== 0;
+        case '=':
+            return equals(cell, literals[0]);
+        case '!=':
+            return !equals(cell, literals[0]);
+        case 'in':
+        case 'includes':
+            return cell.number !== undefined ? literals.includes(cell.number) : cell.names!.some((name) => literals.includes(name));
+        default: {
+            const order = rank(cell, literals[0], kinds);
+            if (order === undefined) return false;
+            return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0;
+        }
+    }
+}
+
+function equals(cell: Cell, literal: string | number): boolean {
+    return cell.number !== undefined ? cell.number === literal : cell.names!.length === 1 && cell.names![0] === literal;
+}
+
+/** @returns the sign of cell - literal: numbers by value, ordered enumerations by rank, dates by the calendar. */
+function rank(cell: Cell, literal: string | number, kinds: KindTable): number | undefined {
+    if (cell.number !== undefined) return typeof literal === 'number' ? cell.number - literal : undefined;
+    const own = cell.names?.[0];
+    if (own === undefined || typeof literal !== 'string') return undefined;
+    if (!kinds.enumeration(cell.attribute.type)) return own < literal ? -1 : own > literal ? 1 : 0;
+    const left = kinds.position(cell.attribute.type, own);
+    const right = kinds.position(cell.attribute.type, literal);
+    return left === undefined || right === undefined ? undefined : left - right;
+}
+
+function reason(snapshot: Snapshot, type: SubjectType, index: number, fact: string, cell: Cell): Reason {
+    const value = cell.number ?? cell.names!.join(', ');
+    const origin = cell.inheritedFrom === undefined ? '' : ` (from ${cell.inheritedFrom})`;
+    const text = fact === 'kind' ? `${nameOf(snapshot, type, index)} is a ${value}` : `${nameOf(snapshot, type, index)}: ${fact} is ${value}${origin}`;
+    return cell.source ? { text, source: cell.source } : { text };
+}
+
+/** @returns the id by which texts call a subject. */
+export function nameOf({ model }: Snapshot, type: SubjectType, index: number): string {
+    switch (type) {
+        case 'element':
+            return model.elements[index].name;
+        case 'flow':
+            return `${model.elements[model.flows[index].source].name} -> ${model.elements[model.flows[index].target].name}`;
+        case 'data':
+            return model.data[index].name;
+        case 'system':
+            return model.name;
+    }
+}

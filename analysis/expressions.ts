@@ -1,0 +1,187 @@
+import type { Expression } from '../language/model/library-model.js';
+import type { SubjectType } from './columns.js';
+import { compileComparison, nameOf } from './comparison.js';
+import { PATH_KINDS } from './path-kinds.js';
+import { RELATIONS } from './relations.js';
+import type { Snapshot } from './snapshot.js';
+import type { PathQuestion, Sweep } from './sweeps.js';
+import type { Explanation, Test } from './test.js';
+import { FALSE, TRUE, UNKNOWN, not, type Truth } from './truth.js';
+import type { World } from './worlds.js';
+
+/** Never true, never asks: what an expression becomes that does not fit its subject (the language reports it). */
+const NEVER: Test = { truth: () => FALSE, explain: () => undefined, ask: () => undefined };
+
+/**
+ * Compiles a rule expression for subjects of one type.
+ *
+ * @returns a total test: what cannot be decided is UNKNOWN, what makes no sense is FALSE
+ */
+export function compileExpression(expression: Expression, subject: SubjectType): Test {
+    switch (expression.op) {
+        case 'compare':
+            return compileComparison(expression, subject);
+        case 'and':
+            return conjunction(expression.operands.map((operand) => compileExpression(operand, subject)));
+        case 'or':
+            return disjunction(expression.operands.map((operand) => compileExpression(operand, subject)));
+        case 'not':
+            return negation(compileExpression(expression.operand, subject));
+        case 'quantified':
+            return quantified(expression, subject);
+        case 'path':
+            return path(expression, subject);
+    }
+}
+
+/** All must hold. Costly tests should come last: the first false one ends it. */
+export function conjunction(operands: Test[]): Test {
+    return {
+        truth(snapshot, world, index, cut) {
+            let truth: Truth = TRUE;
+            for (const operand of operands) {
+                const each = operand.truth(snapshot, world, index, cut);
+                if (each === FALSE) return FALSE;
+                if (each < truth) truth = each;
+            }
+            return truth;
+        },
+        explain(snapshot, world, index, into) {
+            for (const operand of operands) operand.explain(snapshot, world, index, into);
+        },
+        ask(snapshot, world, index, into) {
+            for (const operand of operands) if (operand.truth(snapshot, world, index) === UNKNOWN) operand.ask(snapshot, world, index, into);
+        }
+    };
+}
+
+function disjunction(operands: Test[]): Test {
+    return {
+        truth(snapshot, world, index, cut) {
+            let truth: Truth = FALSE;
+            for (const operand of operands) {
+                const each = operand.truth(snapshot, world, index, cut);
+                if (each === TRUE) return TRUE;
+                if (each > truth) truth = each;
+            }
+            return truth;
+        },
+        explain(snapshot, world, index, into) {
+            for (const operand of operands) if (operand.truth(snapshot, world, index) === TRUE) operand.explain(snapshot, world, index, into);
+        },
+        ask(snapshot, world, index, into) {
+            for (const operand of operands) if (operand.truth(snapshot, world, index) === UNKNOWN) operand.ask(snapshot, world, index, into);
+        }
+    };
+}
+
+function negation(operand: Test): Test {
+    return {
+        truth: (snapshot, world, index, cut) => not(operand.truth(snapshot, world, index, cut)),
+        // What is not there has no place to point at.
+        explain: () => undefined,
+        ask: (snapshot, world, index, into) => operand.ask(snapshot, world, index, into)
+    };
+}
+
+function quantified(expression: Extract<Expression, { op: 'quantified' }>, subject: SubjectType): Test {
+    const relation = subject === 'element' || subject === 'flow' ? RELATIONS[subject][expression.relation] : undefined;
+    if (!relation) return NEVER;
+    const where = expression.where ? compileExpression(expression.where, relation.type) : conjunction([]);
+    const member = (snapshot: Snapshot, world: World, index: number, wanted: Truth): number | undefined =>
+        relation.of(snapshot, index).members.find((each) => where.truth(snapshot, world, each) === wanted);
+    const some = (snapshot: Snapshot, world: World, index: number): Truth => {
+        const { members, undisclosed } = relation.of(snapshot, index);
+        let truth: Truth = undisclosed === undefined ? FALSE : UNKNOWN;
+        for (const each of members) {
+            const one = where.truth(snapshot, world, each);
+            if (one === TRUE) return TRUE;
+            if (one > truth) truth = one;
+        }
+        return truth;
+    };
+    const every = (snapshot: Snapshot, world: World, index: number): Truth => {
+        const { members, undisclosed } = relation.of(snapshot, index);
+        let truth: Truth = undisclosed === undefined ? TRUE : UNKNOWN;
+        for (const each of members) {
+            const one = where.truth(snapshot, world, each);
+            if (one === FALSE) return FALSE;
+            if (one < truth) truth = one;
+        }
+        return truth;
+    };
+    const { quantifier } = expression;
+    return {
+        truth(snapshot, world, index) {
+            if (quantifier === 'every') return every(snapshot, world, index);
+            return quantifier === 'some' ? some(snapshot, world, index) : not(some(snapshot, world, index));
+        },
+        explain(snapshot, world, index, into) {
+            if (quantifier === 'no') return;
+            const witness = member(snapshot, world, index, TRUE);
+            if (witness !== undefined) where.explain(snapshot, world, witness, into);
+        },
+        ask(snapshot, world, index, into) {
+            const undecided = member(snapshot, world, index, UNKNOWN);
+            if (undecided !== undefined) {
+                where.ask(snapshot, world, undecided, into);
+                return;
+            }
+            const { undisclosed } = relation.of(snapshot, index);
+            if (undisclosed !== undefined) into.push({ type: 'flow', index: undisclosed, fact: 'sends' });
+        }
+    };
+}
+
+function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectType): Test {
+    if (subject !== 'element' && subject !== 'flow') return NEVER;
+    const where = expression.where ? compileExpression(expression.where, 'element') : undefined;
+    const automaton = PATH_KINDS[expression.path];
+    const question: PathQuestion = {
+        key: questionKey(expression),
+        path: expression.path,
+        without: expression.without,
+        isEnd: (snapshot, world, element) => {
+            if (!snapshot.rules.kinds.isA(snapshot.model.elements[element].kind, expression.kind)) return FALSE;
+            return where ? where.truth(snapshot, world, element) : TRUE;
+        }
+    };
+    /** A flow is judged by the end of it that lies towards the path's far end. */
+    const nodeOf = ({ model }: Snapshot, index: number): number => {
+        if (subject === 'element') return index;
+        return automaton.direction === 'to' ? model.flows[index].source : model.flows[index].target;
+    };
+    const found = (sweep: Sweep, node: number): Truth => (subject === 'element' ? sweep.found : sweep.foundOrEnd)[node] as Truth;
+    return {
+        truth: (snapshot, world, index, cut) => found(snapshot.sweeps.sweep(question, world, cut), nodeOf(snapshot, index)),
+        explain(snapshot, world, index, into) {
+            const steps = snapshot.sweeps.witness(snapshot.sweeps.sweep(question, world), question, nodeOf(snapshot, index));
+            const end = steps[automaton.direction === 'to' ? 0 : steps.length - 1].element;
+            const about: Explanation = { reasons: [], paths: [] };
+            where?.explain(snapshot, world, end, about);
+            const names = steps.map((step) => snapshot.model.elements[step.element].name);
+            const between = names.slice(1, -1);
+            const { declaration } = snapshot.model.elements[end];
+            into.reasons.push({
+                text: `${automaton.words} ${nameOf(snapshot, 'element', end)}${between.length > 0 ? ` by way of ${between.join(', ')}` : ''}`,
+                source: { uri: declaration.uri, range: declaration.name }
+            });
+            into.reasons.push(...about.reasons);
+            into.paths.push(steps, ...about.paths);
+        },
+        ask(snapshot, world, index, into) {
+            const sweep = snapshot.sweeps.sweep(question, world);
+            const steps = snapshot.sweeps.witness(sweep, question, nodeOf(snapshot, index), true);
+            const end = steps[automaton.direction === 'to' ? 0 : steps.length - 1].element;
+            if (where && where.truth(snapshot, world, end) === UNKNOWN) where.ask(snapshot, world, end, into);
+            if (automaton.unstatedCounts) return;
+            const unstated = steps.find((step) => step.flow !== undefined && snapshot.sweeps.isPurposeUnstated(step.flow));
+            if (unstated?.flow !== undefined) into.push({ type: 'flow', index: unstated.flow, fact: 'purpose' });
+        }
+    };
+}
+
+/** Equal questions share their sweep, whichever rules ask them: the key is the expression less its places in the text. */
+function questionKey(expression: Expression): string {
+    return JSON.stringify(expression, (key, value: unknown) => (key === 'source' ? undefined : value));
+}

@@ -1,0 +1,151 @@
+import type { Finding, Fix } from './finding.js';
+import { alternativesOf, type Rule } from './rule-set.js';
+import type { Snapshot } from './snapshot.js';
+import { isCovered, judge } from './verdict.js';
+import { withPlacements, type Placement } from './worlds.js';
+
+/** A finding with the rule that raised it. */
+export interface RaisedFinding {
+    finding: Finding;
+    rule: Rule;
+}
+
+/** How many fixes a finding offers at most: more is a list to read, not a choice. */
+const MOST_FIXES = 6;
+
+/** Works out what would help against findings, by trying controls at places and judging again. */
+export class FixFinder {
+    private readonly scores = new Map<string, number>();
+
+    constructor(
+        private readonly snapshot: Snapshot,
+        private readonly raised: RaisedFinding[]
+    ) {}
+
+    /** @returns fixes for one finding, best first: what closes it before what reduces it, at the place that helps most findings. */
+    fixesFor({ finding, rule }: RaisedFinding): Fix[] {
+        if (finding.status === 'mitigated') return [];
+        const closing = rule.threat.mitigatedBy.flatMap(alternativesOf).map((controls) => ({ controls, effect: 'closes' as const }));
+        const reducing = rule.threat.reducedBy.flatMap(alternativesOf).map((controls) => ({ controls, effect: 'reduces' as const }));
+        const fixes: Fix[] = [];
+        for (const { controls, effect } of [...closing, ...(finding.status === 'residual' ? [] : reducing)]) {
+            for (const placements of this.placements(rule, finding, controls)) {
+                const fix = this.describe(placements, effect);
+                if (!fixes.some((other) => sameFix(other, fix))) fixes.push(fix);
+            }
+        }
+        return fixes.slice(0, MOST_FIXES);
+    }
+
+    /** @returns ways to put those of `controls` that are missing: each at its best place, and on a zone where that closes more. */
+    private placements(rule: Rule, finding: Finding, controls: string[]): Placement[][] {
+        const { built } = this.snapshot.worlds;
+        const missing = controls.filter((control) => !isCovered(this.snapshot, rule, finding.targetIndex, built, control));
+        if (missing.length === 0) return [];
+        const best: Placement[] = [];
+        const wide: Placement[] = [];
+        for (const control of missing) {
+            const ranked = this.candidates(rule, finding, control)
+                .map((placement) => ({ placement, score: this.score(placement) }))
+                .sort((a, b) => b.score - a.score);
+            const local = ranked.find(({ placement }) => placement.type === 'element' || placement.type === 'flow') ?? ranked[0];
+            if (!local) return [];
+            best.push(local.placement);
+            const around = ranked.find(({ placement, score }) => (placement.type === 'zone' || placement.type === 'system') && score > local.score);
+            wide.push(around?.placement ?? local.placement);
+        }
+        return wide.some((placement, index) => placement !== best[index]) ? [best, wide] : [best];
+    }
+
+    /** @returns places at which `control` would count against the finding, the target first. */
+    private candidates(rule: Rule, finding: Finding, control: string): Placement[] {
+        const { snapshot } = this;
+        const { model } = snapshot;
+        const places: Placement[] = [{ control, type: finding.targetType, index: finding.targetIndex }];
+        if (snapshot.rules.isPathControl(control)) {
+            const elements = finding.path.map((step) => step.element);
+            if (finding.targetType === 'flow') elements.push(model.flows[finding.targetIndex].target, model.flows[finding.targetIndex].source);
+            for (const index of elements) if (!this.isOutside(index)) places.push({ control, type: 'element', index });
+            for (const step of finding.path) {
+                if (step.flow !== undefined && !snapshot.isAttackerHeld('flow', step.flow)) places.push({ control, type: 'flow', index: step.flow });
+            }
+        }
+        if (finding.targetType === 'element') {
+            for (let zone = model.elements[finding.targetIndex].zone; zone !== undefined; zone = model.zones[zone].parent) places.push({ control, type: 'zone', index: zone });
+        }
+        if (finding.targetType !== 'system') places.push({ control, type: 'system', index: 0 });
+        const { built } = snapshot.worlds;
+        return places.filter(
+            (place, index) =>
+                places.findIndex((other) => other.type === place.type && other.index === place.index) === index &&
+                isCovered(snapshot, rule, finding.targetIndex, withPlacements(snapshot, built, [place]), control)
+        );
+    }
+
+    /** Outside parties and places that an attacker holds are nobody's to guard. */
+    private isOutside(element: number): boolean {
+        const { kind } = this.snapshot.model.elements[element];
+        const { kinds } = this.snapshot.rules;
+        return kinds.isA(kind, 'actor') || kinds.isA(kind, 'supplier') || this.snapshot.isAttackerHeld('element', element);
+    }
+
+    /** @returns for how many open findings that ask for the control it would newly count. */
+    private score(placement: Placement): number {
+        const key = `${placement.control}@${placement.type}${placement.index}`;
+        let score = this.scores.get(key);
+        if (score === undefined) {
+            const { built } = this.snapshot.worlds;
+            const world = withPlacements(this.snapshot, built, [placement]);
+            score = this.raised.filter(
+                ({ finding, rule }) =>
+                    isStillOpen(finding) &&
+                    rule.controls.has(placement.control) &&
+                    !isCovered(this.snapshot, rule, finding.targetIndex, built, placement.control) &&
+                    isCovered(this.snapshot, rule, finding.targetIndex, world, placement.control)
+            ).length;
+            this.scores.set(key, score);
+        }
+        return score;
+    }
+
+    private describe(placements: Placement[], effect: 'closes' | 'reduces'): Fix {
+        const world = withPlacements(this.snapshot, this.snapshot.worlds.built, placements);
+        const closes = this.raised.filter(
+            ({ finding, rule }) =>
+                isStillOpen(finding) &&
+                placements.some((placement) => rule.controls.has(placement.control)) &&
+                judge(this.snapshot, rule, finding.targetIndex, world) !== 'open'
+        ).length;
+        const [first, ...also] = placements.map((placement) => ({
+            control: placement.control,
+            on: this.idOf(placement),
+            onType: placement.type,
+            maps: this.snapshot.rules.control(placement.control)?.maps ?? []
+        }));
+        return { ...first, closes, effect, also };
+    }
+
+    private idOf({ type, index }: Placement): string {
+        const { model } = this.snapshot;
+        switch (type) {
+            case 'element':
+                return model.elements[index].id;
+            case 'flow':
+                return model.flows[index].id;
+            case 'zone':
+                return model.zones[index].id;
+            case 'system':
+                return model.name;
+        }
+    }
+}
+
+/** @returns whether a finding still asks for something to be done. */
+export function isStillOpen(finding: Finding): boolean {
+    return finding.status === 'open' || finding.status === 'planned';
+}
+
+function sameFix(a: Fix, b: Fix): boolean {
+    const parts = (fix: Fix): string => [fix, ...fix.also].map((part) => `${part.control}@${part.on}`).sort().join();
+    return parts(a) === parts(b);
+}

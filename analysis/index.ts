@@ -1,0 +1,15 @@
+/** The engine's door: plain models in, findings and questions out. */
+import type { LibraryModel } from '../language/model/library-model.js';
+import { RuleSet } from './rule-set.js';
+
+export { analyse } from './analyse.js';
+export { isStillOpen } from './fixes.js';
+export { RELATIONS } from './relations.js';
+export { KindTable } from './kinds.js';
+export { RuleSet } from './rule-set.js';
+export * from './finding.js';
+
+/** @returns the library's rules compiled, to be used for any number of systems that see this library. */
+export function compileLibrary(library: LibraryModel): RuleSet {
+    return new RuleSet(library);
+}

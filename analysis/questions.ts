@@ -1,0 +1,59 @@
+import type { Declaration } from '../language/model/source.js';
+import type { Question } from './finding.js';
+import type { Rule } from './rule-set.js';
+import type { Snapshot } from './snapshot.js';
+import type { Unstated } from './test.js';
+
+/** Collects the unstated facts that leave threats undecided, each fact of a subject once with all threats it decides. */
+export class QuestionList {
+    private readonly questions = new Map<string, Question & { order: number }>();
+
+    constructor(private readonly snapshot: Snapshot) {}
+
+    /** Adds what must be known to decide about a rule at a target. */
+    add(rule: Rule, index: number): void {
+        const unstated: Unstated[] = [];
+        rule.condition.ask(this.snapshot, this.snapshot.worlds.built, index, unstated);
+        for (const each of unstated) {
+            const key = `${each.type}.${each.index}.${each.fact}`;
+            const question = this.questions.get(key) ?? this.ask(each);
+            if (!question) continue;
+            this.questions.set(key, question);
+            if (!question.decides.includes(rule.threat.name)) question.decides.push(rule.threat.name);
+        }
+    }
+
+    /** @returns the questions by subject in the order of the text. */
+    list(): Question[] {
+        return [...this.questions.values()].sort((a, b) => a.order - b.order || (a.fact < b.fact ? -1 : 1)).map(({ order: _, ...question }) => question);
+    }
+
+    private ask({ type, index, fact }: Unstated): (Question & { order: number }) | undefined {
+        const { model, rules } = this.snapshot;
+        const { id, kind, declaration, order } = this.subject(type, index);
+        const common = { target: id, targetType: type, targetIndex: index, fact, decides: [], declaration, order };
+        if (type === 'flow' && fact === 'sends') {
+            const answers = model.data.map((data) => ({ name: data.id, title: data.title }));
+            return { ...common, title: 'What does it carry?', answers, set: true };
+        }
+        const attribute = rules.kinds.attribute(kind, fact);
+        if (!attribute || attribute.derived) return undefined;
+        const enumeration = rules.kinds.enumeration(attribute.type);
+        return { ...common, title: attribute.title, answers: enumeration?.literals ?? [], set: attribute.set };
+    }
+
+    private subject(type: Unstated['type'], index: number): { id: string; kind: string; declaration: Declaration; order: number } {
+        const { model } = this.snapshot;
+        // Elements come first, then flows and data: each list is in the order of the text.
+        switch (type) {
+            case 'element':
+                return { ...model.elements[index], order: index };
+            case 'flow':
+                return { ...model.flows[index], kind: 'flow', order: model.elements.length + index };
+            case 'data':
+                return { ...model.data[index], kind: 'data', order: model.elements.length + model.flows.length + index };
+            case 'system':
+                return { id: model.name, kind: 'system', declaration: model.declaration, order: -1 };
+        }
+    }
+}

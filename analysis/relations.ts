@@ -1,0 +1,95 @@
+import type { SystemModel } from '../language/model/system-model.js';
+import type { SubjectType } from './columns.js';
+import type { Adjacency } from './graph.js';
+import type { Snapshot } from './snapshot.js';
+
+/** What a rule's `some inflow where (…)` looks at. */
+export interface Relation {
+    type: SubjectType;
+    /** How one of them is called in a reason. */
+    words: string;
+    /**
+     * @returns the related subjects of one, and the flow that does not say what it carries, where there is one:
+     * the list is then perhaps incomplete.
+     */
+    of(snapshot: Snapshot, index: number): { members: readonly number[]; undisclosed?: number };
+}
+
+const flowsOf = (adjacency: (snapshot: Snapshot) => Adjacency): Relation['of'] => {
+    return (snapshot, index) => {
+        const { offsets, flows } = adjacency(snapshot);
+        return { members: Array.from(flows.subarray(offsets[index], offsets[index + 1])) };
+    };
+};
+
+const neighboursOf = (adjacency: (snapshot: Snapshot) => Adjacency): Relation['of'] => {
+    return (snapshot, index) => {
+        const { offsets, ends } = adjacency(snapshot);
+        return { members: [...new Set(ends.subarray(offsets[index], offsets[index + 1]))] };
+    };
+};
+
+const incoming = (snapshot: Snapshot): Adjacency => snapshot.graph.calls.backward;
+const outgoing = (snapshot: Snapshot): Adjacency => snapshot.graph.calls.forward;
+
+const both = (first: Relation['of'], second: Relation['of']): Relation['of'] => {
+    return (snapshot, index) => {
+        const a = first(snapshot, index);
+        const b = second(snapshot, index);
+        return { members: [...new Set([...a.members, ...b.members])], undisclosed: a.undisclosed ?? b.undisclosed };
+    };
+};
+
+const dataOfFlow = (side: 'sends' | 'returns'): Relation['of'] => {
+    return ({ model }, index) => {
+        const flow = model.flows[index];
+        // A flow that lists one direction has said what it carries; the other is empty then.
+        const undisclosed = flow.sends === undefined && flow.returns === undefined ? index : undefined;
+        return { members: flow[side] ?? [], undisclosed };
+    };
+};
+
+const inflow = flowsOf(incoming);
+const outflow = flowsOf(outgoing);
+const dataOnFlow = both(dataOfFlow('sends'), dataOfFlow('returns'));
+
+/** Relations by subject type and name; one table for the compiler and for the language's check of rule texts. */
+export const RELATIONS: Record<'element' | 'flow', Record<string, Relation>> = {
+    element: {
+        inflow: { type: 'flow', words: 'inflow', of: inflow },
+        outflow: { type: 'flow', words: 'outflow', of: outflow },
+        flow: { type: 'flow', words: 'flow', of: both(inflow, outflow) },
+        caller: { type: 'element', words: 'caller', of: neighboursOf(incoming) },
+        callee: { type: 'element', words: 'callee', of: neighboursOf(outgoing) },
+        neighbour: { type: 'element', words: 'neighbour', of: both(neighboursOf(incoming), neighboursOf(outgoing)) },
+        component: { type: 'element', words: 'component', of: (snapshot, index) => ({ members: componentsOf(snapshot.model, index) }) },
+        data: {
+            type: 'data',
+            words: 'data',
+            of: (snapshot, index) => {
+                const flows = both(inflow, outflow)(snapshot, index).members;
+                const members = new Set<number>();
+                let undisclosed: number | undefined;
+                for (const flow of flows) {
+                    const carried = dataOnFlow(snapshot, flow);
+                    undisclosed ??= carried.undisclosed;
+                    for (const data of carried.members) members.add(data);
+                }
+                return { members: [...members], undisclosed };
+            }
+        }
+    },
+    flow: {
+        data: { type: 'data', words: 'data', of: dataOnFlow },
+        sends: { type: 'data', words: 'data', of: dataOfFlow('sends') },
+        returns: { type: 'data', words: 'data', of: dataOfFlow('returns') }
+    }
+};
+
+function componentsOf(model: SystemModel, parent: number): number[] {
+    const members: number[] = [];
+    model.elements.forEach((element, index) => {
+        if (element.parent === parent) members.push(index);
+    });
+    return members;
+}

@@ -1,0 +1,132 @@
+import type { ControlExpression, ControlModel, Expression, LibraryModel, ThreatModel } from '../language/model/library-model.js';
+import type { SubjectType } from './columns.js';
+import { compileExpression, conjunction } from './expressions.js';
+import { KindTable, STATEMENT_KINDS } from './kinds.js';
+import type { Snapshot } from './snapshot.js';
+import type { Test } from './test.js';
+import { TRUE } from './truth.js';
+import { BARE, countsOnPath } from './worlds.js';
+
+export type TargetType = 'element' | 'flow' | 'system';
+
+/** A threat compiled for one type of target. */
+export interface Rule {
+    threat: ThreatModel;
+    /** Position in the library, for a stable order. */
+    order: number;
+    type: TargetType;
+    /** For elements: the kinds it looks at, sub-kinds included. */
+    kinds: Set<string>;
+    condition: Test;
+    severities: { level: string; when?: Test }[];
+    steps: { entries: string[]; when?: Test }[];
+    /** Controls that its mitigations name. */
+    controls: Set<string>;
+}
+
+interface Implied {
+    element(snapshot: Snapshot, index: number): boolean;
+    flow(snapshot: Snapshot, index: number): boolean;
+}
+
+/** A library compiled once, to be used on any number of systems. */
+export class RuleSet {
+    readonly kinds: KindTable;
+    readonly rules: Rule[];
+    private readonly controls: Map<string, ControlModel>;
+    private readonly pathControls: Set<string>;
+    private readonly implied = new Map<string, Implied>();
+
+    constructor(readonly library: LibraryModel) {
+        this.kinds = new KindTable(library);
+        this.controls = new Map(library.controls.map((control) => [control.name, control]));
+        this.pathControls = new Set(library.controls.filter(countsOnPath).map((control) => control.name));
+        for (const control of library.controls) if (control.implied.length > 0) this.implied.set(control.name, compileImplied(control.implied));
+        this.rules = library.threats.flatMap((threat, order) => compileThreat(threat, order, this));
+    }
+
+    control(name: string): ControlModel | undefined {
+        return this.controls.get(name);
+    }
+
+    /** @returns whether a control counts where it lies on every path, and not only on the threatened thing. */
+    isPathControl(name: string): boolean {
+        return this.pathControls.has(name);
+    }
+
+    /** @returns the tests of facts that stand for a control. */
+    impliedBy(control: string): Implied | undefined {
+        return this.implied.get(control);
+    }
+}
+
+function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule[] {
+    const elementKinds = threat.targets.filter((target) => !(STATEMENT_KINDS as readonly string[]).includes(target));
+    const types: TargetType[] = [];
+    if (elementKinds.length > 0) types.push('element');
+    if (threat.targets.includes('flow')) types.push('flow');
+    if (threat.targets.includes('system')) types.push('system');
+    const kinds = new Set(
+        rules.library.kinds.map((kind) => kind.name).filter((kind) => elementKinds.some((target) => rules.kinds.isA(kind, target)))
+    );
+    const controls = new Set([...threat.mitigatedBy, ...threat.reducedBy].flatMap((expression) => controlsOf(expression)));
+    return types.map((type) => {
+        const compile = (expression: Expression): Test => compileExpression(expression, type satisfies SubjectType);
+        return {
+            threat,
+            order,
+            type,
+            kinds,
+            controls,
+            condition: conjunction(cheapFirst(threat.conditions).map(compile)),
+            severities: threat.severities.map(({ level, when }) => ({ level, when: when && compile(when) })),
+            steps: threat.steps.map(({ entries, when }) => ({ entries, when: when && compile(when) }))
+        };
+    });
+}
+
+/** A comparison of facts costs nothing beside a search for paths: it goes first, and what it rules out is never searched. */
+function cheapFirst(conditions: Expression[]): Expression[] {
+    const cost = (expression: Expression): number => {
+        switch (expression.op) {
+            case 'compare':
+                return 0;
+            case 'quantified':
+                return 1;
+            case 'path':
+                return 2;
+            case 'not':
+                return cost(expression.operand);
+            default:
+                return Math.max(0, ...expression.operands.map(cost));
+        }
+    };
+    return [...conditions].sort((a, b) => cost(a) - cost(b));
+}
+
+function compileImplied(expressions: Expression[]): Implied {
+    const holds = (type: 'element' | 'flow'): ((snapshot: Snapshot, index: number) => boolean) => {
+        const tests = expressions.map((expression) => compileExpression(expression, type));
+        return (snapshot, index) => tests.some((test) => test.truth(snapshot, BARE, index) === TRUE);
+    };
+    return { element: holds('element'), flow: holds('flow') };
+}
+
+/** @returns the names of all controls in an expression, in the order of the text. */
+export function controlsOf(expression: ControlExpression): string[] {
+    return expression.op === 'control' ? [expression.control] : expression.operands.flatMap(controlsOf);
+}
+
+/** @returns the sets of controls of which each fulfils the expression, in the order of the text. */
+export function alternativesOf(expression: ControlExpression): string[][] {
+    switch (expression.op) {
+        case 'control':
+            return [[expression.control]];
+        case 'or':
+            return expression.operands.flatMap(alternativesOf);
+        case 'and':
+            return expression.operands
+                .map(alternativesOf)
+                .reduce((sets, next) => sets.flatMap((set) => next.map((more) => [...new Set([...set, ...more])])), [[]] as string[][]);
+    }
+}

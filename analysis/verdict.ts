@@ -1,0 +1,44 @@
+import type { ControlExpression } from '../language/model/library-model.js';
+import type { Rule } from './rule-set.js';
+import type { Snapshot } from './snapshot.js';
+import { FALSE, TRUE } from './truth.js';
+import type { World } from './worlds.js';
+
+/** What the controls of a world do to a threat that is present without them. */
+export type Verdict = 'open' | 'residual' | 'mitigated';
+
+/** @returns what remains of a threat in a world; the threat's condition holds in the bare world. */
+export function judge(snapshot: Snapshot, rule: Rule, index: number, world: World): Verdict {
+    const { threat } = rule;
+    if (threat.mitigatedBy.some((expression) => fulfils(snapshot, rule, index, world, expression))) return 'mitigated';
+    // Controls named by the condition itself (`without query-limit`) may have made it false.
+    if (rule.condition.truth(snapshot, world, index) === FALSE) return 'mitigated';
+    if (threat.reducedBy.some((expression) => fulfils(snapshot, rule, index, world, expression))) return 'residual';
+    return 'open';
+}
+
+function fulfils(snapshot: Snapshot, rule: Rule, index: number, world: World, expression: ControlExpression): boolean {
+    switch (expression.op) {
+        case 'control':
+            return isCovered(snapshot, rule, index, world, expression.control);
+        case 'and':
+            return expression.operands.every((operand) => fulfils(snapshot, rule, index, world, operand));
+        case 'or':
+            return expression.operands.some((operand) => fulfils(snapshot, rule, index, world, operand));
+    }
+}
+
+/**
+ * @returns whether a control counts against a threat at a target: it holds there; or it counts on the path and either
+ * no path is left that avoids it, or, for a flow, one of the flow's own ends has it.
+ */
+export function isCovered(snapshot: Snapshot, rule: Rule, index: number, world: World, control: string): boolean {
+    if (rule.type !== 'system' && world.holds(control, rule.type, index)) return true;
+    if (rule.type === 'system' && snapshot.model.mitigations.some((mitigation) => mitigation.control === control)) return world.key !== 'bare';
+    if (!snapshot.rules.isPathControl(control)) return false;
+    if (rule.type === 'flow') {
+        const { source, target } = snapshot.model.flows[index];
+        if ([source, target].some((end) => !snapshot.isAttackerHeld('element', end) && world.holds(control, 'element', end))) return true;
+    }
+    return rule.condition.truth(snapshot, world, index, control) !== TRUE;
+}
