@@ -1,6 +1,7 @@
+import type { ControlExpression } from '../language/model/library-model.js';
 import type { SystemModel } from '../language/model/system-model.js';
 import type { Analysis, Finding, FindingStatus, Reason } from './finding.js';
-import { FixFinder, type RaisedFinding } from './fixes.js';
+import { FixFinder, isStillOpen, type RaisedFinding } from './fixes.js';
 import { findingId } from './identity.js';
 import { QuestionList } from './questions.js';
 import type { Rule, RuleSet } from './rule-set.js';
@@ -9,7 +10,7 @@ import { Snapshot } from './snapshot.js';
 import type { Explanation } from './test.js';
 import { applyTreatments } from './treatments.js';
 import { FALSE, TRUE, UNKNOWN } from './truth.js';
-import { judge } from './verdict.js';
+import { judge, uncertainControls } from './verdict.js';
 
 /**
  * Finds the threats that a described system is open to.
@@ -30,6 +31,7 @@ export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: 
                 const each: RaisedFinding = { rule, finding: raise(snapshot, rule, index) };
                 offerFixes(each, finder);
                 raised.push(each);
+                if (!isStillOpen(each.finding)) for (const control of uncertainControls(snapshot, rule, index, snapshot.worlds.built)) questions.add(rule, index, control);
             } else if (truth === UNKNOWN && rule.condition.truth(snapshot, snapshot.worlds.built, index) !== FALSE) {
                 if (judge(snapshot, rule, index, snapshot.worlds.built) !== 'mitigated') questions.add(rule, index);
             }
@@ -99,7 +101,7 @@ function raise(snapshot: Snapshot, rule: Rule, index: number): Finding {
 
 function statusOf(snapshot: Snapshot, rule: Rule, index: number): FindingStatus {
     const now = judge(snapshot, rule, index, snapshot.worlds.built);
-    if (now !== 'open') return now;
+    if (now !== 'open' || snapshot.worlds.planned === snapshot.worlds.built) return now;
     return judge(snapshot, rule, index, snapshot.worlds.planned) === 'open' ? 'open' : 'planned';
 }
 
@@ -119,11 +121,18 @@ function distinct(reasons: Reason[]): Reason[] {
     return reasons.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
+/** What would help and is not there, as the threat's own text combines it. */
 function missingControls(rule: Rule, status: FindingStatus): Reason[] {
     if (status !== 'open' && status !== 'planned') return [];
-    const names = [...rule.controls];
-    if (names.length === 0) return [];
-    return [{ text: `not enough of ${names.join(', ')} is in place` }];
+    const expressions = rule.threat.mitigatedBy.length > 0 ? rule.threat.mitigatedBy : rule.threat.reducedBy;
+    if (expressions.length === 0) return [];
+    return [{ text: `not in place: ${expressions.map((expression) => inWords(expression)).join(', or ')}` }];
+}
+
+function inWords(expression: ControlExpression, inside = false): string {
+    if (expression.op === 'control') return expression.control;
+    const text = expression.operands.map((operand) => inWords(operand, true)).join(` ${expression.op} `);
+    return inside ? `(${text})` : text;
 }
 
 /** The earliest date by which a planned control that the threat asks for is due. */

@@ -28,7 +28,8 @@ export type CellState = Cell | typeof UNSTATED | typeof NOT_APPLICABLE;
  * A fact on a zone or on the system holds for all elements inside whose kind has the attribute.
  */
 export class Columns {
-    private readonly columns = new Map<string, CellState[]>();
+    private readonly columns: Record<SubjectType, Map<string, readonly CellState[]>> = { element: new Map(), flow: new Map(), data: new Map(), system: new Map() };
+    private readonly empty: Partial<Record<SubjectType, readonly CellState[]>> = {};
 
     constructor(
         private readonly model: SystemModel,
@@ -36,65 +37,71 @@ export class Columns {
     ) {}
 
     /** @returns the states of `attribute` for every subject of `type`, by the subject's index. */
-    column(type: SubjectType, attribute: string): CellState[] {
-        const key = `${type}.${attribute}`;
-        let column = this.columns.get(key);
+    column(type: SubjectType, attribute: string): readonly CellState[] {
+        const columns = this.columns[type];
+        let column = columns.get(attribute);
         if (!column) {
-            column = this.fill(type, attribute);
-            this.columns.set(key, column);
+            column = type !== 'element' && !this.kinds.attribute(type, attribute) ? this.notApplicable(type) : this.fill(type, attribute);
+            columns.set(attribute, column);
         }
         return column;
+    }
+
+    /** Rules ask many things of flows that only elements have: all those questions share one column. */
+    private notApplicable(type: Exclude<SubjectType, 'element'>): readonly CellState[] {
+        const size = { flow: this.model.flows.length, data: this.model.data.length, system: 1 }[type];
+        return (this.empty[type] ??= new Array<CellState>(size).fill(NOT_APPLICABLE));
     }
 
     private fill(type: SubjectType, name: string): CellState[] {
         const { model } = this;
         const onSystem = find(model.facts, name);
+        const ofSystem: EnclosingFact = { fact: onSystem, statedBy: model.name };
         switch (type) {
             case 'system':
-                return [this.cell('system', name, [[onSystem, undefined]])];
+                return [this.cell(this.kinds.attribute(type, name)!, onSystem)];
             case 'data':
-                return model.data.map((data) => this.cell('data', name, [[find(data.facts, name), undefined]]));
+                return model.data.map((data) => this.cell(this.kinds.attribute(type, name)!, find(data.facts, name)));
             case 'flow':
-                return model.flows.map((flow) => {
-                    if (name === 'crosses_boundary') return this.crossing(flow.source, flow.target);
-                    return this.cell('flow', name, [
-                        [find(flow.facts, name), undefined],
-                        [onSystem, model.name]
-                    ]);
-                });
+                if (name === 'crosses_boundary') return model.flows.map((flow) => this.crossing(this.kinds.attribute(type, name)!, flow.source, flow.target));
+                return model.flows.map((flow) => this.cell(this.kinds.attribute(type, name)!, find(flow.facts, name), ofSystem));
             case 'element': {
-                const onZone = this.zoneFacts(name, onSystem);
+                if (name === 'kind') return model.elements.map((element) => kindCell(element.kind));
+                const ofZones = this.zoneFacts(name, ofSystem);
+                const attributes = new Map<string, AttributeModel | undefined>();
                 return model.elements.map((element) => {
-                    if (name === 'kind') return kindCell(element.kind);
-                    const own = find(element.facts, name);
-                    return this.cell(element.kind, name, [
-                        [own, undefined],
-                        element.zone === undefined ? [onSystem, model.name] : onZone[element.zone]
-                    ]);
+                    let attribute = attributes.get(element.kind);
+                    if (attribute === undefined && !attributes.has(element.kind)) {
+                        attribute = this.kinds.attribute(element.kind, name);
+                        attributes.set(element.kind, attribute);
+                    }
+                    if (!attribute) return NOT_APPLICABLE;
+                    return this.cell(attribute, find(element.facts, name), element.zone === undefined ? ofSystem : ofZones[element.zone]);
                 });
             }
         }
     }
 
     /** Facts by zone, the nearest enclosing statement first. Zones are listed after their parents. */
-    private zoneFacts(name: string, onSystem: FactModel | undefined): [FactModel | undefined, string | undefined][] {
-        const facts: [FactModel | undefined, string | undefined][] = [];
+    private zoneFacts(name: string, ofSystem: EnclosingFact): EnclosingFact[] {
+        const facts: EnclosingFact[] = [];
         for (const zone of this.model.zones) {
             const own = find(zone.facts, name);
-            if (own) facts.push([own, zone.id]);
-            else facts.push(zone.parent === undefined ? [onSystem, this.model.name] : facts[zone.parent]);
+            if (own) facts.push({ fact: own, statedBy: zone.id });
+            else facts.push(zone.parent === undefined ? ofSystem : facts[zone.parent]);
         }
         return facts;
     }
 
-    private cell(kind: string, name: string, candidates: [FactModel | undefined, string | undefined][]): CellState {
-        const attribute = this.kinds.attribute(kind, name);
-        if (!attribute) return NOT_APPLICABLE;
-        for (const [fact, inheritedFrom] of candidates) {
-            const cell = fact && this.read(attribute, fact);
-            if (cell) return inheritedFrom === undefined ? cell : { ...cell, inheritedFrom };
-        }
-        return UNSTATED;
+    /**
+     * @param own the fact on the subject itself
+     * @param around the same fact on what encloses it
+     */
+    private cell(attribute: AttributeModel, own: FactModel | undefined, around?: EnclosingFact): CellState {
+        const cell = own && this.read(attribute, own);
+        if (cell) return cell;
+        const inherited = around?.fact && this.read(attribute, around.fact);
+        return inherited ? { ...inherited, inheritedFrom: around.statedBy } : UNSTATED;
     }
 
     /** @returns the fact's value, or undefined where it does not fit its type: what the language complains about says nothing. */
@@ -115,15 +122,16 @@ export class Columns {
         return { attribute, names, source };
     }
 
-    private crossing(source: number, target: number): CellState {
+    private crossing(attribute: AttributeModel, source: number, target: number): CellState {
         const crosses = this.model.elements[source].zone !== this.model.elements[target].zone;
-        return this.derived('flow', 'crosses_boundary', crosses ? 'true' : 'false');
+        return { attribute, names: [crosses ? 'true' : 'false'] };
     }
+}
 
-    private derived(kind: string, name: string, value: string): CellState {
-        const attribute = this.kinds.attribute(kind, name);
-        return attribute ? { attribute, names: [value] } : NOT_APPLICABLE;
-    }
+/** A fact of a zone or system, and its id or name. */
+interface EnclosingFact {
+    fact: FactModel | undefined;
+    statedBy: string;
 }
 
 const KIND_ATTRIBUTE = { name: 'kind', type: 'kind', set: false, derived: true } as AttributeModel;

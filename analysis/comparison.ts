@@ -1,6 +1,6 @@
 import type { ComparisonOperator, Expression } from '../language/model/library-model.js';
 import type { FactScalar } from '../language/model/system-model.js';
-import { UNSTATED, NOT_APPLICABLE, type Cell, type SubjectType } from './columns.js';
+import { UNSTATED, NOT_APPLICABLE, type Cell, type CellState, type SubjectType } from './columns.js';
 import type { Reason } from './finding.js';
 import type { KindTable } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
@@ -15,7 +15,7 @@ type Comparison = Extract<Expression, { op: 'compare' }>;
  */
 export function compileComparison(expression: Comparison, subject: SubjectType): Test {
     const { type, fact, locate } = resolve(expression.fact, subject);
-    const cellOf = (snapshot: Snapshot, index: number): ReturnType<Snapshot['columns']['column']>[number] =>
+    const cellOf = (snapshot: Snapshot, index: number): CellState =>
         snapshot.columns.column(type, fact)[locate(snapshot, index)] ?? NOT_APPLICABLE;
     return {
         truth(snapshot, _world, index) {

@@ -49,9 +49,7 @@ export function conjunction(operands: Test[]): Test {
         explain(snapshot, world, index, into) {
             for (const operand of operands) operand.explain(snapshot, world, index, into);
         },
-        ask(snapshot, world, index, into) {
-            for (const operand of operands) if (operand.truth(snapshot, world, index) === UNKNOWN) operand.ask(snapshot, world, index, into);
-        }
+        ask: askUndecided(operands)
     };
 }
 
@@ -69,9 +67,14 @@ function disjunction(operands: Test[]): Test {
         explain(snapshot, world, index, into) {
             for (const operand of operands) if (operand.truth(snapshot, world, index) === TRUE) operand.explain(snapshot, world, index, into);
         },
-        ask(snapshot, world, index, into) {
-            for (const operand of operands) if (operand.truth(snapshot, world, index) === UNKNOWN) operand.ask(snapshot, world, index, into);
-        }
+        ask: askUndecided(operands)
+    };
+}
+
+/** What is already decided need not be asked. */
+function askUndecided(operands: Test[]): Test['ask'] {
+    return (snapshot, world, index, into, cut) => {
+        for (const operand of operands) if (operand.truth(snapshot, world, index, cut) === UNKNOWN) operand.ask(snapshot, world, index, into, cut);
     };
 }
 
@@ -80,7 +83,7 @@ function negation(operand: Test): Test {
         truth: (snapshot, world, index, cut) => not(operand.truth(snapshot, world, index, cut)),
         // What is not there has no place to point at.
         explain: () => undefined,
-        ask: (snapshot, world, index, into) => operand.ask(snapshot, world, index, into)
+        ask: (snapshot, world, index, into, cut) => operand.ask(snapshot, world, index, into, cut)
     };
 }
 
@@ -141,6 +144,7 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
         key: questionKey(expression),
         path: expression.path,
         without: expression.without,
+        dependsOnWorld: expression.without !== undefined || (expression.where !== undefined && namesControls(expression.where)),
         isEnd: (snapshot, world, element) => {
             if (!snapshot.rules.kinds.isA(snapshot.model.elements[element].kind, expression.kind)) return FALSE;
             return where ? where.truth(snapshot, world, element) : TRUE;
@@ -169,8 +173,8 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
             into.reasons.push(...about.reasons);
             into.paths.push(steps, ...about.paths);
         },
-        ask(snapshot, world, index, into) {
-            const sweep = snapshot.sweeps.sweep(question, world);
+        ask(snapshot, world, index, into, cut) {
+            const sweep = snapshot.sweeps.sweep(question, world, cut);
             const steps = snapshot.sweeps.witness(sweep, question, nodeOf(snapshot, index), true);
             const end = steps[automaton.direction === 'to' ? 0 : steps.length - 1].element;
             if (where && where.truth(snapshot, world, end) === UNKNOWN) where.ask(snapshot, world, end, into);
@@ -179,6 +183,21 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
             if (unstated?.flow !== undefined) into.push({ type: 'flow', index: unstated.flow, fact: 'purpose' });
         }
     };
+}
+
+function namesControls(expression: Expression): boolean {
+    switch (expression.op) {
+        case 'compare':
+            return false;
+        case 'not':
+            return namesControls(expression.operand);
+        case 'quantified':
+            return expression.where !== undefined && namesControls(expression.where);
+        case 'path':
+            return expression.without !== undefined || (expression.where !== undefined && namesControls(expression.where));
+        default:
+            return expression.operands.some(namesControls);
+    }
 }
 
 /** Equal questions share their sweep, whichever rules ask them: the key is the expression less its places in the text. */

@@ -57,23 +57,29 @@ export class FixFinder {
         return wide.some((placement, index) => placement !== best[index]) ? [best, wide] : [best];
     }
 
-    /** @returns places at which `control` would count against the finding, the target first. */
+    /**
+     * @returns places at which `control` would count against the finding, the likeliest first: a gateway that the path
+     * passes, the target (for a flow rather what receives it), other elements on the path, flows, zones around, the system
+     */
     private candidates(rule: Rule, finding: Finding, control: string): Placement[] {
         const { snapshot } = this;
-        const { model } = snapshot;
-        const places: Placement[] = [{ control, type: finding.targetType, index: finding.targetIndex }];
-        if (snapshot.rules.isPathControl(control)) {
+        const { model, rules } = snapshot;
+        const target: Placement = { control, type: finding.targetType, index: finding.targetIndex };
+        const onPath: Placement[] = [];
+        const flows: Placement[] = [];
+        if (rules.isPathControl(control)) {
             const elements = finding.path.map((step) => step.element);
             if (finding.targetType === 'flow') elements.push(model.flows[finding.targetIndex].target, model.flows[finding.targetIndex].source);
-            for (const index of elements) if (!this.isOutside(index)) places.push({ control, type: 'element', index });
-            for (const step of finding.path) {
-                if (step.flow !== undefined && !snapshot.isAttackerHeld('flow', step.flow)) places.push({ control, type: 'flow', index: step.flow });
-            }
+            for (const index of elements) if (!this.isOutside(index)) onPath.push({ control, type: 'element', index });
+            for (const { flow } of finding.path) if (flow !== undefined && !snapshot.isAttackerHeld('flow', flow)) flows.push({ control, type: 'flow', index: flow });
         }
+        const gateways = onPath.filter(({ index }) => rules.kinds.isA(model.elements[index].kind, 'gateway'));
+        const around: Placement[] = finding.targetType === 'system' ? [] : [{ control, type: 'system', index: 0 }];
         if (finding.targetType === 'element') {
-            for (let zone = model.elements[finding.targetIndex].zone; zone !== undefined; zone = model.zones[zone].parent) places.push({ control, type: 'zone', index: zone });
+            for (let zone = model.elements[finding.targetIndex].zone; zone !== undefined; zone = model.zones[zone].parent) around.unshift({ control, type: 'zone', index: zone });
         }
-        if (finding.targetType !== 'system') places.push({ control, type: 'system', index: 0 });
+        const local = finding.targetType === 'flow' ? [...gateways, ...onPath, target] : [...gateways, target, ...onPath];
+        const places = [...local, ...flows, ...around];
         const { built } = snapshot.worlds;
         return places.filter(
             (place, index) =>

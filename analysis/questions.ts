@@ -10,10 +10,14 @@ export class QuestionList {
 
     constructor(private readonly snapshot: Snapshot) {}
 
-    /** Adds what must be known to decide about a rule at a target. */
-    add(rule: Rule, index: number): void {
+    /**
+     * Adds what must be known to decide about a rule at a target.
+     *
+     * @param cut a control; then asks what must be known to decide whether a path avoids it
+     */
+    add(rule: Rule, index: number, cut?: string): void {
         const unstated: Unstated[] = [];
-        rule.condition.ask(this.snapshot, this.snapshot.worlds.built, index, unstated);
+        rule.condition.ask(this.snapshot, this.snapshot.worlds.built, index, unstated, cut);
         for (const each of unstated) {
             const key = `${each.type}.${each.index}.${each.fact}`;
             const question = this.questions.get(key) ?? this.ask(each);

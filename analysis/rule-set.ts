@@ -25,6 +25,8 @@ export interface Rule {
 }
 
 interface Implied {
+    /** Kinds that have at least one of the facts; on others there is nothing to look at. */
+    kinds: Set<string>;
     element(snapshot: Snapshot, index: number): boolean;
     flow(snapshot: Snapshot, index: number): boolean;
 }
@@ -41,7 +43,7 @@ export class RuleSet {
         this.kinds = new KindTable(library);
         this.controls = new Map(library.controls.map((control) => [control.name, control]));
         this.pathControls = new Set(library.controls.filter(countsOnPath).map((control) => control.name));
-        for (const control of library.controls) if (control.implied.length > 0) this.implied.set(control.name, compileImplied(control.implied));
+        for (const control of library.controls) if (control.implied.length > 0) this.implied.set(control.name, compileImplied(control.implied, this));
         this.rules = library.threats.flatMap((threat, order) => compileThreat(threat, order, this));
     }
 
@@ -104,12 +106,28 @@ function cheapFirst(conditions: Expression[]): Expression[] {
     return [...conditions].sort((a, b) => cost(a) - cost(b));
 }
 
-function compileImplied(expressions: Expression[]): Implied {
+function compileImplied(expressions: Expression[], rules: RuleSet): Implied {
+    const facts = expressions.flatMap(factsIn);
+    const kinds = new Set(rules.library.kinds.map(({ name }) => name).filter((kind) => facts.some((fact) => rules.kinds.attribute(kind, fact))));
     const holds = (type: 'element' | 'flow'): ((snapshot: Snapshot, index: number) => boolean) => {
         const tests = expressions.map((expression) => compileExpression(expression, type));
         return (snapshot, index) => tests.some((test) => test.truth(snapshot, BARE, index) === TRUE);
     };
-    return { element: holds('element'), flow: holds('flow') };
+    return { kinds, element: holds('element'), flow: holds('flow') };
+}
+
+function factsIn(expression: Expression): string[] {
+    switch (expression.op) {
+        case 'compare':
+            return [expression.fact];
+        case 'not':
+            return factsIn(expression.operand);
+        case 'and':
+        case 'or':
+            return expression.operands.flatMap(factsIn);
+        default:
+            return [];
+    }
 }
 
 /** @returns the names of all controls in an expression, in the order of the text. */

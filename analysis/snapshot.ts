@@ -16,6 +16,8 @@ export class Snapshot {
     /** Nothing is done; implemented and verified controls count; planned ones too. */
     readonly worlds: { bare: World; built: World; planned: World };
 
+    private flowZones: (number | undefined)[] | undefined;
+
     constructor(
         readonly model: SystemModel,
         readonly rules: RuleSet
@@ -23,11 +25,11 @@ export class Snapshot {
         this.columns = new Columns(model, rules.kinds);
         this.graph = buildGraph(model);
         this.sweeps = new Sweeps(this);
-        this.worlds = {
-            bare: BARE,
-            built: worldOf(this, 'built', (mitigation) => mitigation.status !== 'planned'),
-            planned: worldOf(this, 'planned', () => true)
-        };
+        const built = worldOf(this, 'built', (mitigation) => mitigation.status !== 'planned');
+        const isPlanned = [model, ...model.zones, ...model.elements, ...model.flows].some((place) =>
+            place.mitigations.some((mitigation) => mitigation.status === 'planned')
+        );
+        this.worlds = { bare: BARE, built, planned: isPlanned ? worldOf(this, 'planned', () => true) : built };
     }
 
     /**
@@ -43,11 +45,29 @@ export class Snapshot {
         return typeof cell === 'object' && ATTACKER_HELD.has(cell.names?.[0] ?? '');
     }
 
+    /** @returns the innermost zone that holds both ends of a flow, if there is one. */
+    zoneOfFlow(flow: number): number | undefined {
+        this.flowZones ??= this.model.flows.map(({ source, target }) => this.commonZone(this.model.elements[source].zone, this.model.elements[target].zone));
+        return this.flowZones[flow];
+    }
+
+    private commonZone(a: number | undefined, b: number | undefined): number | undefined {
+        if (a === b) return a;
+        const around = new Set<number>();
+        for (let zone = a; zone !== undefined; zone = this.model.zones[zone].parent) around.add(zone);
+        let zone = b;
+        while (zone !== undefined && !around.has(zone)) zone = this.model.zones[zone].parent;
+        return zone;
+    }
+
     /** @returns whether an element lies in a zone, at any depth. */
     isInZone(element: number, zone: number): boolean {
-        for (let current = this.model.elements[element].zone; current !== undefined; current = this.model.zones[current].parent) {
-            if (current === zone) return true;
-        }
+        return this.isWithin(this.model.elements[element].zone, zone);
+    }
+
+    /** @returns whether a zone is `outer` or lies in it. */
+    isWithin(inner: number | undefined, outer: number): boolean {
+        for (let zone = inner; zone !== undefined; zone = this.model.zones[zone].parent) if (zone === outer) return true;
         return false;
     }
 }

@@ -17,6 +17,8 @@ export interface PathQuestion {
     isEnd(snapshot: Snapshot, world: World, element: number): Truth;
     /** Places at which this holds are no part of the path. */
     without?: ControlExpression;
+    /** Whether the answer differs between worlds: `without` stands in the question or in its `where`. */
+    dependsOnWorld: boolean;
 }
 
 /** Answer for all elements: which are surely or perhaps found, and how. */
@@ -55,7 +57,8 @@ interface Terrain {
 export class Sweeps {
     private readonly answers = new Map<string, Sweep>();
     private purposes: (string | undefined)[] | undefined;
-    private halts: Map<PathAutomaton, Uint8Array> = new Map();
+    private readonly ends = new Map<string, Truth[]>();
+    private readonly halts: Map<PathAutomaton, Uint8Array> = new Map();
 
     constructor(private readonly snapshot: Snapshot) {}
 
@@ -63,10 +66,11 @@ export class Sweeps {
      * @param cut a control through which no path is taken to lead, to see whether it lies on all of them
      */
     sweep(question: PathQuestion, world: World, cut?: string): Sweep {
-        const key = `${question.key}|${world.key}|${cut ?? ''}`;
+        const cuts = cut !== undefined && world.hasAnywhere(cut);
+        const key = cuts || question.dependsOnWorld ? `${question.key}|${world.key}|${cuts ? cut : ''}` : question.key;
         let sweep = this.answers.get(key);
         if (!sweep) {
-            sweep = this.search(question, world, cut);
+            sweep = this.search(question, world, cuts ? cut : undefined);
             this.answers.set(key, sweep);
         }
         return sweep;
@@ -99,12 +103,12 @@ export class Sweeps {
         const terrain: Terrain = {
             automaton,
             adjacency: this.snapshot.graph[automaton.graph][automaton.direction === 'to' ? 'forward' : 'backward'],
-            isOpen: (type, index) =>
+            isOpen: cut === undefined && question.without === undefined ? () => true : (type, index) =>
                 !(cut !== undefined && world.holds(cut, type, index) && !this.snapshot.isAttackerHeld(type, index)) &&
                 !(question.without !== undefined && holdsAt(world, question.without, type, index) && !this.snapshot.isAttackerHeld(type, index))
         };
         if (question.path === 'loops') terrain.component = components(terrain.adjacency, (node, edge) => this.leads(terrain, node, edge));
-        const ends = elements.map((_, index) => (terrain.isOpen('element', index) ? question.isEnd(this.snapshot, world, index) : FALSE));
+        const ends = this.endsOf(question, world).map((end, index) => (terrain.isOpen('element', index) ? end : FALSE));
         const sure = this.spread(terrain, (element) => ends[element] === TRUE, false);
         const perhaps = this.spread(terrain, (element) => ends[element] !== FALSE, true);
         const found = new Uint8Array(elements.length);
@@ -115,6 +119,16 @@ export class Sweeps {
             foundOrEnd[element] = Math.max(found[element], ends[element]);
         }
         return { found, foundOrEnd, sure, perhaps };
+    }
+
+    private endsOf(question: PathQuestion, world: World): Truth[] {
+        const key = question.dependsOnWorld ? `${question.key}|${world.key}` : question.key;
+        let ends = this.ends.get(key);
+        if (!ends) {
+            ends = this.snapshot.model.elements.map((_, index) => question.isEnd(this.snapshot, world, index));
+            this.ends.set(key, ends);
+        }
+        return ends;
     }
 
     private spread(terrain: Terrain, isEnd: (element: number) => boolean, perhaps: boolean): Trace {

@@ -27,5 +27,5 @@ export interface Test {
     /** Adds why it is true; asked only where it is. */
     explain(snapshot: Snapshot, world: World, index: number, into: Explanation): void;
     /** Adds the facts that leave it undecided; asked only where it is. */
-    ask(snapshot: Snapshot, world: World, index: number, into: Unstated[]): void;
+    ask(snapshot: Snapshot, world: World, index: number, into: Unstated[], cut?: string): void;
 }

@@ -1,7 +1,7 @@
 import type { ControlExpression } from '../language/model/library-model.js';
 import type { Rule } from './rule-set.js';
 import type { Snapshot } from './snapshot.js';
-import { FALSE, TRUE } from './truth.js';
+import { FALSE, TRUE, UNKNOWN } from './truth.js';
 import type { World } from './worlds.js';
 
 /** What the controls of a world do to a threat that is present without them. */
@@ -40,5 +40,21 @@ export function isCovered(snapshot: Snapshot, rule: Rule, index: number, world: 
         const { source, target } = snapshot.model.flows[index];
         if ([source, target].some((end) => !snapshot.isAttackerHeld('element', end) && world.holds(control, 'element', end))) return true;
     }
-    return rule.condition.truth(snapshot, world, index, control) !== TRUE;
+    const left = rule.condition.truth(snapshot, world, index, control);
+    // Where the threat itself is undecided, a control counts only if it surely lies on every path.
+    return left === FALSE || (left === UNKNOWN && rule.condition.truth(snapshot, world, index) === TRUE);
+}
+
+/**
+ * @returns controls that count against a present threat only as far as the model says: a path that avoids them may exist,
+ * over flows or ends of which too little is stated
+ */
+export function uncertainControls(snapshot: Snapshot, rule: Rule, index: number, world: World): string[] {
+    return [...rule.controls].filter(
+        (control) =>
+            snapshot.rules.isPathControl(control) &&
+            isCovered(snapshot, rule, index, world, control) &&
+            !(rule.type !== 'system' && world.holds(control, rule.type, index)) &&
+            rule.condition.truth(snapshot, world, index, control) === UNKNOWN
+    );
 }

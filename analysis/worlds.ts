@@ -17,28 +17,39 @@ export interface World {
     key: string;
     /** @returns whether `control` holds at an element or flow: on itself, on a zone around it, on the system, or through a fact. */
     holds(control: string, type: 'element' | 'flow', index: number): boolean;
+    /** @returns whether `control` may hold anywhere; false spares looking. */
+    hasAnywhere(control: string): boolean;
 }
 
 /** The world in which nobody has done anything. */
-export const BARE: World = { key: 'bare', holds: () => false };
+export const BARE: World = { key: 'bare', holds: () => false, hasAnywhere: () => false };
 
 /**
  * The world in which mitigations of the given statuses are in place.
  * Facts that stand for controls (`implied when`) count as well.
  */
 export function worldOf(snapshot: Snapshot, key: string, counts: (mitigation: MitigationModel) => boolean): World {
-    const tables = new Map<string, { element: Uint8Array; flow: Uint8Array }>();
+    const tables = new Map<string, ControlTable>();
+    const tableOf = (control: string): ControlTable => {
+        let table = tables.get(control);
+        if (!table) {
+            table = tabulate(snapshot, control, counts);
+            tables.set(control, table);
+        }
+        return table;
+    };
     return {
         key,
-        holds(control, type, index) {
-            let table = tables.get(control);
-            if (!table) {
-                table = tabulate(snapshot, control, counts);
-                tables.set(control, table);
-            }
-            return table[type][index] === 1;
-        }
+        holds: (control, type, index) => tableOf(control)[type][index] === 1,
+        hasAnywhere: (control) => tableOf(control).anywhere
     };
+}
+
+/** Where one control holds. */
+interface ControlTable {
+    element: Uint8Array;
+    flow: Uint8Array;
+    anywhere: boolean;
 }
 
 /** @returns `world` with further controls put in place. */
@@ -47,7 +58,8 @@ export function withPlacements(snapshot: Snapshot, world: World, placements: rea
         key: `${world.key}+${placements.map((placement) => `${placement.control}@${placement.type}${placement.index}`).join('+')}`,
         holds: (control, type, index) =>
             world.holds(control, type, index) ||
-            placements.some((placement) => placement.control === control && covers(snapshot, placement, type, index))
+            placements.some((placement) => placement.control === control && covers(snapshot, placement, type, index)),
+        hasAnywhere: (control) => world.hasAnywhere(control) || placements.some((placement) => placement.control === control)
     };
 }
 
@@ -69,16 +81,13 @@ export function covers(snapshot: Snapshot, place: { type: PlaceType; index: numb
         case 'system':
             return true;
         case 'zone':
-            return type === 'element'
-                ? snapshot.isInZone(index, place.index)
-                : snapshot.isInZone(snapshot.model.flows[index].source, place.index) &&
-                      snapshot.isInZone(snapshot.model.flows[index].target, place.index);
+            return type === 'element' ? snapshot.isInZone(index, place.index) : snapshot.isWithin(snapshot.zoneOfFlow(index), place.index);
         default:
             return place.type === type && place.index === index;
     }
 }
 
-function tabulate(snapshot: Snapshot, control: string, counts: (mitigation: MitigationModel) => boolean): { element: Uint8Array; flow: Uint8Array } {
+function tabulate(snapshot: Snapshot, control: string, counts: (mitigation: MitigationModel) => boolean): ControlTable {
     const { model } = snapshot;
     const applied = (mitigations: MitigationModel[]): boolean =>
         mitigations.length > 0 && mitigations.some((mitigation) => mitigation.control === control && counts(mitigation));
@@ -87,7 +96,7 @@ function tabulate(snapshot: Snapshot, control: string, counts: (mitigation: Miti
     if (applied(model.mitigations)) {
         element.fill(1);
         flow.fill(1);
-        return { element, flow };
+        return { element, flow, anywhere: true };
     }
     const zones = model.zones.map((zone) => applied(zone.mitigations));
     model.zones.forEach((zone, index) => (zones[index] ||= zone.parent !== undefined && zones[zone.parent]));
@@ -95,15 +104,15 @@ function tabulate(snapshot: Snapshot, control: string, counts: (mitigation: Miti
         if ((each.zone !== undefined && zones[each.zone]) || applied(each.mitigations)) element[index] = 1;
     });
     model.flows.forEach((each, index) => {
-        if (applied(each.mitigations) || model.zones.some((_, zone) => zones[zone] && covers(snapshot, { type: 'zone', index: zone }, 'flow', index)))
-            flow[index] = 1;
+        const zone = snapshot.zoneOfFlow(index);
+        if ((zone !== undefined && zones[zone]) || applied(each.mitigations)) flow[index] = 1;
     });
     const implied = snapshot.rules.impliedBy(control);
     if (implied) {
-        for (let index = 0; index < element.length; index++) if (element[index] === 0 && implied.element(snapshot, index)) element[index] = 1;
-        for (let index = 0; index < flow.length; index++) if (flow[index] === 0 && implied.flow(snapshot, index)) flow[index] = 1;
+        for (let index = 0; index < element.length; index++) if (element[index] === 0 && implied.kinds.has(model.elements[index].kind) && implied.element(snapshot, index)) element[index] = 1;
+        if (implied.kinds.has('flow')) for (let index = 0; index < flow.length; index++) if (flow[index] === 0 && implied.flow(snapshot, index)) flow[index] = 1;
     }
-    return { element, flow };
+    return { element, flow, anywhere: element.includes(1) || flow.includes(1) };
 }
 
 /** @returns whether a control also counts where it lies on every path of an attack (`counts: on_path`). */
