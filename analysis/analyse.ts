@@ -28,7 +28,7 @@ export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: 
         for (const index of targetsOf(rule, model, byKind)) {
             const truth = rule.condition.truth(snapshot, snapshot.worlds.bare, index);
             if (truth === TRUE) {
-                const each: RaisedFinding = { rule, finding: raise(snapshot, rule, index) };
+                const each = raise(snapshot, rule, index);
                 offerFixes(each, finder);
                 raised.push(each);
                 if (!isStillOpen(each.finding)) for (const control of uncertainControls(snapshot, rule, index, snapshot.worlds.built)) questions.add(rule, index, control);
@@ -64,7 +64,7 @@ function* targetsOf(rule: Rule, model: SystemModel, byKind: Map<string, number[]
     else for (const [kind, indices] of byKind) if (rule.kinds.has(kind)) yield* indices;
 }
 
-function raise(snapshot: Snapshot, rule: Rule, index: number): Finding {
+function raise(snapshot: Snapshot, rule: Rule, index: number): RaisedFinding {
     const { model, worlds } = snapshot;
     const { threat } = rule;
     const status = statusOf(snapshot, rule, index);
@@ -74,7 +74,7 @@ function raise(snapshot: Snapshot, rule: Rule, index: number): Finding {
     const rating = rate(snapshot, rule, index, explanation.paths);
     const target = targetOf(model, rule, index);
     const advice = factOf(rule, 'advice');
-    return {
+    const finding: Finding = {
         id: findingId(model.name, threat.name, target.target),
         system: model.name,
         threat: threat.name,
@@ -97,6 +97,7 @@ function raise(snapshot: Snapshot, rule: Rule, index: number): Finding {
         rule: threat.declaration,
         ...dueOf(snapshot, rule, status)
     };
+    return { finding, rule, paths: explanation.paths };
 }
 
 function statusOf(snapshot: Snapshot, rule: Rule, index: number): FindingStatus {

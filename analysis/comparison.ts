@@ -14,7 +14,7 @@ type Comparison = Extract<Expression, { op: 'compare' }>;
  * a rule says nothing about things it does not fit.
  */
 export function compileComparison(expression: Comparison, subject: SubjectType): Test {
-    const { type, fact, locate } = resolve(expression.fact, subject);
+    const { type, fact, locate } = locateFact(expression.fact, subject);
     const cellOf = (snapshot: Snapshot, index: number): CellState =>
         snapshot.columns.column(type, fact)[locate(snapshot, index)] ?? NOT_APPLICABLE;
     return {
@@ -34,8 +34,15 @@ export function compileComparison(expression: Comparison, subject: SubjectType):
     };
 }
 
+interface FactLocation {
+    type: SubjectType;
+    fact: string;
+    /** Index of the subject that has the fact. */
+    locate: (snapshot: Snapshot, index: number) => number;
+}
+
 /** A dotted fact looks at another subject: `source.trust`, `target.kind`, `system.owner`. */
-function resolve(path: string, subject: SubjectType): { type: SubjectType; fact: string; locate(snapshot: Snapshot, index: number): number } {
+function locateFact(path: string, subject: SubjectType): FactLocation {
     const dot = path.indexOf('.');
     const scope = dot < 0 ? '' : path.slice(0, dot);
     const fact = path.slice(dot + 1);

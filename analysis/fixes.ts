@@ -1,13 +1,15 @@
-import type { Finding, Fix } from './finding.js';
+import type { Finding, Fix, PathStep } from './finding.js';
 import { alternativesOf, type Rule } from './rule-set.js';
 import type { Snapshot } from './snapshot.js';
 import { isCovered, judge } from './verdict.js';
 import { withPlacements, type Placement } from './worlds.js';
 
-/** A finding with the rule that raised it. */
+/** A finding with what raised it. */
 export interface RaisedFinding {
     finding: Finding;
     rule: Rule;
+    /** All paths of its explanation; the finding itself shows the first. */
+    paths: PathStep[][];
 }
 
 /** How many fixes a finding offers at most: more is a list to read, not a choice. */
@@ -16,6 +18,8 @@ const MOST_FIXES = 6;
 /** Works out what would help against findings, by trying controls at places and judging again. */
 export class FixFinder {
     private readonly scores = new Map<string, number>();
+    private readonly closed = new Map<string, number>();
+    private byPlace: Map<string, RaisedFinding[]> | undefined;
 
     constructor(
         private readonly snapshot: Snapshot,
@@ -102,9 +106,8 @@ export class FixFinder {
         if (score === undefined) {
             const { built } = this.snapshot.worlds;
             const world = withPlacements(this.snapshot, built, [placement]);
-            score = this.raised.filter(
+            score = this.within([placement]).filter(
                 ({ finding, rule }) =>
-                    isStillOpen(finding) &&
                     rule.controls.has(placement.control) &&
                     !isCovered(this.snapshot, rule, finding.targetIndex, built, placement.control) &&
                     isCovered(this.snapshot, rule, finding.targetIndex, world, placement.control)
@@ -116,12 +119,15 @@ export class FixFinder {
 
     private describe(placements: Placement[], effect: 'closes' | 'reduces'): Fix {
         const world = withPlacements(this.snapshot, this.snapshot.worlds.built, placements);
-        const closes = this.raised.filter(
-            ({ finding, rule }) =>
-                isStillOpen(finding) &&
-                placements.some((placement) => rule.controls.has(placement.control)) &&
-                judge(this.snapshot, rule, finding.targetIndex, world) !== 'open'
-        ).length;
+        let closes = this.closed.get(world.key);
+        if (closes === undefined) {
+            closes = this.within(placements).filter(
+                ({ finding, rule }) =>
+                    placements.some((placement) => rule.controls.has(placement.control)) &&
+                    judge(this.snapshot, rule, finding.targetIndex, world) !== 'open'
+            ).length;
+            this.closed.set(world.key, closes);
+        }
         const [first, ...also] = placements.map((placement) => ({
             control: placement.control,
             on: this.idOf(placement),
@@ -129,6 +135,16 @@ export class FixFinder {
             maps: this.snapshot.rules.control(placement.control)?.maps ?? []
         }));
         return { ...first, closes, effect, also };
+    }
+
+    /**
+     * @returns the open findings that controls at these places can touch. One at an element or flow guards only what lies
+     * there or has a path by it, for what cuts all paths also cuts the one that the finding shows.
+     */
+    private within(placements: Placement[]): RaisedFinding[] {
+        if (placements.some(({ type }) => type === 'zone' || type === 'system')) return this.raised.filter(({ finding }) => isStillOpen(finding));
+        this.byPlace ??= groupByPlace(this.snapshot, this.raised);
+        return [...new Set(placements.flatMap(({ type, index }) => this.byPlace!.get(`${type}${index}`) ?? []))];
     }
 
     private idOf({ type, index }: Placement): string {
@@ -144,6 +160,29 @@ export class FixFinder {
                 return model.name;
         }
     }
+}
+
+function groupByPlace({ model }: Snapshot, raised: RaisedFinding[]): Map<string, RaisedFinding[]> {
+    const groups = new Map<string, RaisedFinding[]>();
+    for (const each of raised) {
+        const { finding, paths } = each;
+        if (!isStillOpen(finding)) continue;
+        const places = new Set([`${finding.targetType}${finding.targetIndex}`]);
+        if (finding.targetType === 'flow') {
+            const { source, target } = model.flows[finding.targetIndex];
+            places.add(`element${source}`).add(`element${target}`);
+        }
+        for (const { element, flow } of paths.flat()) {
+            places.add(`element${element}`);
+            if (flow !== undefined) places.add(`flow${flow}`);
+        }
+        for (const place of places) {
+            const group = groups.get(place);
+            if (group) group.push(each);
+            else groups.set(place, [each]);
+        }
+    }
+    return groups;
 }
 
 /** @returns whether a finding still asks for something to be done. */

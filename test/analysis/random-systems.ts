@@ -43,7 +43,7 @@ export function randomSystem(library: LibraryModel, seed: number): SystemModel {
     };
     const facts = (kind: string): FactModel[] => {
         const stated: FactModel[] = [];
-        for (let current = library.kinds.find((each) => each.name === kind); current; current = library.kinds.find((each) => each.name === current!.base)) {
+        for (let current = library.kinds.find((each) => each.name === kind); current; current = library.kinds.find((each) => each.name === current.base)) {
             for (const attribute of current.attributes) if (!attribute.derived && next() < 0.8) stated.push(value(attribute));
         }
         return stated;
