@@ -1,0 +1,53 @@
+import { Option, type Command } from 'commander';
+import { SEVERITIES, type Severity } from '../../analysis/finding.js';
+import { renderJson } from '../../formats/json.js';
+import { renderText } from '../../formats/text.js';
+import { exitStatusOf } from '../exit-status.js';
+import { reportOn } from '../report-on.js';
+import { wantsColour, writeOut } from '../terminal.js';
+import { parseDay, today } from '../today.js';
+
+interface CheckOptions {
+    format: 'text' | 'json';
+    failOn: Severity | 'none';
+    today?: string;
+}
+
+/** Adds `tmodel check`; `finish` receives the exit status. */
+export function addCheck(program: Command, finish: (status: number) => void): void {
+    program
+        .command('check')
+        .summary('analyse models and list their threats')
+        .description('Analyses the systems in files and folders (*.tmodel, at any depth) and lists their threats, open questions and errors.')
+        .argument('<path...>', 'files or folders')
+        .addOption(new Option('--format <format>', 'how to write the report').choices(['text', 'json']).default('text'))
+        .addOption(
+            new Option('--fail-on <severity>', 'lowest severity of open and planned findings that makes the exit status 1')
+                .choices([...SEVERITIES].reverse().concat('none' as never))
+                .default('high')
+        )
+        .option('--today <YYYY-MM-DD>', 'the day on which acceptances and due dates are judged (default: today)', parseDay)
+        .addHelpText(
+            'after',
+            `
+Exit status:
+  0  no open or planned finding at or above --fail-on
+  1  at least one
+  2  the model has errors, or the call is wrong
+
+Examples:
+  tmodel check .
+  tmodel check services/chat.tmodel --fail-on medium
+  tmodel check models --format json --fail-on none > findings.json`
+        )
+        .action(async (paths: string[], options: CheckOptions) => {
+            const report = await reportOn(paths, options.today ?? today());
+            const failOn = options.failOn === 'none' ? undefined : options.failOn;
+            const text =
+                options.format === 'json'
+                    ? renderJson(report)
+                    : renderText(report, { colour: wantsColour(process.env, process.stdout.isTTY === true), failOn });
+            await writeOut(text);
+            finish(exitStatusOf(report, failOn));
+        });
+}

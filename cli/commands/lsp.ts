@@ -1,0 +1,28 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Command } from 'commander';
+import { CallError } from '../call-error.js';
+
+/** Adds `tmodel lsp`, the language server for editors other than VS Code. */
+export function addLsp(program: Command): void {
+    program
+        .command('lsp')
+        .summary('start the language server')
+        .description('Starts the language server for an editor that speaks the Language Server Protocol over standard input and output.')
+        .requiredOption('--stdio', 'speak over standard input and output')
+        .action(async () => {
+            await import(serverEntry());
+        });
+}
+
+/**
+ * URL of the server's entry: its bundle beside the command's own, or its source beside the command's source. It is a
+ * file of its own so that `check` does not read it, and it starts when it is loaded.
+ */
+function serverEntry(): string {
+    const here = dirname(realpathSync(process.argv[1]));
+    const entry = [join(here, 'server.cjs'), join(here, '..', 'server', 'main.ts')].find(path => existsSync(path));
+    if (entry === undefined) throw new CallError(`the language server is missing: ${join(here, 'server.cjs')}`);
+    return pathToFileURL(entry).href;
+}
