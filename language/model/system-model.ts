@@ -2,10 +2,7 @@ import type { Declaration, Range, SourceRange } from './source.js';
 
 /** A value as written: `pickle` and `true` are names, `"text"` is text, `2027-01-31` is a date. */
 export type FactScalar =
-    | { type: 'name'; value: string }
-    | { type: 'text'; value: string }
-    | { type: 'number'; value: number }
-    | { type: 'date'; value: string };
+    { type: 'name'; value: string } | { type: 'text'; value: string } | { type: 'number'; value: number } | { type: 'date'; value: string };
 
 /** One stated fact, `format: pickle` or `outputs: [label, probability]`. */
 export interface FactModel {
@@ -78,7 +75,7 @@ export interface ElementModel {
 }
 
 export interface FlowModel {
-    /** `source -> target` with element ids; `#2`, `#3` … is added to the second and later flows that join the same two. */
+    /** `source -> target` with element ids; ` #2`, ` #3` … is added to the second and later flows that join the same two. */
     id: string;
     title?: string;
     /** Indices into `SystemModel.elements`. */

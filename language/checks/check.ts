@@ -1,0 +1,76 @@
+import type { AstNode, LangiumDocument } from 'langium';
+import type { Range } from '../model/source.js';
+import type { VisibleNames } from '../references/visibility.js';
+import type { DeclaredAttributes } from './declared-attributes.js';
+
+/** Stable names of what the language can complain about; one page of documentation each. */
+export type CheckCode =
+    | 'syntax'
+    | 'unclosed-text'
+    | 'unclosed-comment'
+    | 'unclosed-brace'
+    | 'stray-brace'
+    | 'unexpected-character'
+    | 'unfinished-statement'
+    | 'equals-for-colon'
+    | 'nested-too-deeply'
+    | 'unreadable-file'
+    | 'unknown-name'
+    | 'unknown-kind'
+    | 'unknown-control'
+    | 'unknown-threat'
+    | 'unknown-data'
+    | 'unknown-element'
+    | 'unknown-place'
+    | 'unknown-type'
+    | 'unknown-catalogue-entry'
+    | 'retired-catalogue-entry'
+    | 'ambiguous-name'
+    | 'ambiguous-flow'
+    | 'unknown-flow'
+    | 'unknown-fact'
+    | 'unknown-value'
+    | 'wrong-type'
+    | 'single-value'
+    | 'derived-fact'
+    | 'duplicate-fact'
+    | 'duplicate-name'
+    | 'dotted-name'
+    | 'nothing-to-override'
+    | 'unusable-kind'
+    | 'missing-import'
+    | 'bad-import'
+    | 'duplicate-import'
+    | 'treatment-incomplete'
+    | 'evidence-missing'
+    | 'due-missing'
+    | 'unknown-severity'
+    | 'unknown-relation'
+    | 'unordered-comparison'
+    | 'cyclic-kind'
+    | 'threat-without-target'
+    | 'threat-without-condition'
+    | 'check-failed';
+
+export type CheckSeverity = 'error' | 'warning' | 'information';
+
+/** A complaint about a document. */
+export interface Problem {
+    severity: CheckSeverity;
+    code: CheckCode;
+    message: string;
+    range: Range;
+    /** What the text at `range` could be replaced by, best first. */
+    suggestions?: string[];
+}
+
+/** What a check has to hand. One context serves one run over one document. */
+export interface CheckContext {
+    readonly document: LangiumDocument;
+    readonly visible: VisibleNames;
+    readonly attributes: DeclaredAttributes;
+    report(problem: Problem): void;
+}
+
+/** Looks at one node. Pure but for its reports; references resolve themselves when asked. */
+export type Check<N extends AstNode> = (node: N, context: CheckContext) => void;

@@ -1,0 +1,57 @@
+// The only door to the language. Everything else in this folder is its own business, but for the types of model/.
+import type { LangiumDocument } from 'langium';
+import type { DefaultSharedModuleContext, LangiumSharedServices } from 'langium/lsp';
+import type { LanguageDiagnostic } from './checks/document-validator.js';
+import { builtInLibrary } from './prebuilt/built-in-library.js';
+import { createTmodelCoreServices } from './tmodel-module.js';
+import { createTmodelLspServices, type ServerModules, type TmodelLspServices } from './tmodel-lsp-module.js';
+import { loadFiles as load, type LoadedFiles } from './workspace/batch.js';
+import { TmodelFileSystem } from './workspace/file-system.js';
+
+export type { CheckCode } from './checks/check.js';
+export type { DiagnosticDetails, LanguageDiagnostic } from './checks/document-validator.js';
+export { suggestionsFor } from './checks/suggestions.js';
+export { lineage } from './checks/declared-attributes.js';
+export type * as syntax from './generated/ast.js';
+export { STATEMENT_WORDS } from './lexing/keywords.js';
+export { libraryOf } from './model/libraries.js';
+export { systemsOf } from './model/systems.js';
+export { qualifiedName } from './references/names.js';
+export type { VisibleNames } from './references/visibility.js';
+export { nameRange, rangesOf, referenceRange, type NodeRanges } from './syntax/ranges.js';
+export type { TmodelServices } from './tmodel-module.js';
+export type { ServerModules, TmodelLspServices } from './tmodel-lsp-module.js';
+export type { LoadedFiles, LoadFailure } from './workspace/batch.js';
+export { BUILT_IN_SCHEME, isBuiltIn } from './workspace/built-in.js';
+export { importedUri } from './workspace/imports.js';
+export { TmodelFileSystem } from './workspace/file-system.js';
+
+/**
+ * Creates the services of a language server, with the built-in library loaded.
+ * @param context where files are read ({@link TmodelFileSystem}, or Langium's EmptyFileSystem) and the connection
+ * @param server modules of the server's own; they are applied last
+ */
+export function createTmodelServices(
+    context: DefaultSharedModuleContext,
+    server: ServerModules = {}
+): { shared: LangiumSharedServices; Tmodel: TmodelLspServices } {
+    return createTmodelLspServices(context, builtInLibrary(), server);
+}
+
+/**
+ * Reads files and folders from disk with what they import, and checks them; see workspace/batch.ts. No language server
+ * is involved. Never throws for what it finds.
+ */
+export function loadFiles(paths: readonly string[]): Promise<LoadedFiles> {
+    return load(paths, createTmodelCoreServices(TmodelFileSystem, builtInLibrary()).Tmodel);
+}
+
+/** What the language complains about in a document that was built, in the order of its text. Each `code` is stable. */
+export function languageDiagnostics(document: LangiumDocument): readonly LanguageDiagnostic[] {
+    return (document.diagnostics ?? []) as LanguageDiagnostic[];
+}
+
+/** The built-in library's texts by URI (`tmodel-builtin:/kinds.tmodel`). */
+export function builtInTexts(): ReadonlyMap<string, string> {
+    return new Map(builtInLibrary().documents.map(({ uri, text }) => [uri, text]));
+}

@@ -1,0 +1,63 @@
+/** Words that open a statement with a name behind them. */
+export const STATEMENT_WORDS: ReadonlySet<string> = new Set([
+    'system',
+    'zone',
+    'data',
+    'objective',
+    'assumption',
+    'mitigation',
+    'accept',
+    'transfer',
+    'avoid',
+    'dismiss',
+    'kind',
+    'enum',
+    'scalar',
+    'control',
+    'threat',
+    'framework',
+    'attribute',
+    'derived'
+]);
+
+/** Words that are facts of their own kind: keywords only directly before a ':'. */
+export const KEYED_WORDS: ReadonlySet<string> = new Set(['sends', 'returns', 'maps', 'steps', 'severity']);
+
+/** Keywords of two words, where a statement or clause can start: first word -> possible second words. */
+export const CLAUSE_PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
+    ['mitigated', ['by']],
+    ['reduced', ['by']],
+    ['implied', ['when']]
+]);
+
+/** Prefixes: keywords only directly before one of these statement words. */
+export const PREFIXES: ReadonlyMap<string, readonly string[]> = new Map([
+    ['ordered', ['enum']],
+    ['override', ['control', 'threat']]
+]);
+
+/** Keywords of two words, where an operand of a rule expression can start. */
+export const PATH_PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
+    ['reached', ['from']],
+    ['queried', ['from']],
+    ['learns', ['from']],
+    ['supplied', ['by']],
+    ['influenced', ['by']],
+    ['loops', ['through']]
+]);
+
+/** Words that start an operand and have a name behind them. */
+export const OPERAND_WORDS: ReadonlySet<string> = new Set(['some', 'every', 'no', 'supplies', 'reaches']);
+
+/** Words between or behind operands, with what must stand behind them: the kind of place that follows. */
+export const INFIX_WORDS: ReadonlyMap<string, 'expression' | 'name'> = new Map([
+    ['and', 'expression'],
+    ['or', 'expression'],
+    ['when', 'expression'],
+    ['where', 'expression'],
+    ['in', 'name'],
+    ['includes', 'name'],
+    ['without', 'name'],
+    ['on', 'name'],
+    ['extends', 'name']
+]);

@@ -1,0 +1,128 @@
+import type { IToken } from 'chevrotain';
+import { DefaultLexer, type LexerResult, type LexingDiagnostic, type TokenizeOptions } from 'langium';
+import { repairBraces } from './braces.js';
+import { STATEMENT_WORDS } from './keywords.js';
+import { missingQuotes, withQuotes } from './quotes.js';
+import { assignWordRoles } from './word-roles.js';
+
+export type LexicalCode =
+    | 'unclosed-brace'
+    | 'stray-brace'
+    | 'nested-too-deeply'
+    | 'unexpected-character'
+    | 'unclosed-text'
+    | 'unclosed-comment'
+    | 'unfinished-statement'
+    | 'equals-for-colon'
+    | 'unreadable-file';
+
+/** A complaint of the lexer. Line and column count from one, as in Langium's other lexing diagnostics. */
+export interface LexicalDiagnostic extends LexingDiagnostic {
+    code: LexicalCode;
+}
+
+/** Reads words by their place (word-roles.ts) and reports what is broken below the level of statements, each once. */
+export class TmodelLexer extends DefaultLexer {
+    override tokenize(text: string, options?: TokenizeOptions): LexerResult {
+        const { tokens, hidden, errors, missing } = this.read(text);
+        const partial = options?.mode === 'partial';
+        const roled = assignWordRoles(tokens, this.tokenTypes, partial);
+        if (partial) {
+            return { tokens: roled.tokens, hidden, errors: [] };
+        }
+        const repaired = repairBraces(roled.tokens, this.tokenTypes);
+        const openTexts = roled.tokens.filter(token => this.isOpen(token));
+        const openComment = hidden.at(-1)?.image;
+        const commentIsOpen = openComment?.startsWith('/*') && (openComment.length < 4 || !openComment.endsWith('*/'));
+        // A text block or comment without an end has swallowed the braces behind it.
+        const swallowed = commentIsOpen || openTexts.some(token => token.image.startsWith('"""'));
+        const diagnostics: LexicalDiagnostic[] = [
+            ...repaired.complaints
+                .filter(({ atEnd }) => !(swallowed && atEnd))
+                .map(({ token, code, message }) => complaint(token, token.image.length, code, message)),
+            ...errors.map(error => unexpectedCharacters(text, error.offset, error.length, error.line!, error.column!)),
+            ...openTexts.map(unclosedText),
+            ...tokens.filter(token => missing.has(token.startOffset)).map(unclosedText),
+            ...(commentIsOpen
+                ? [complaint(hidden.at(-1)!, 2, 'unclosed-comment', 'This comment is not closed: its closing */ is missing.')]
+                : []),
+            ...roled.unfinished.map(unfinishedStatement),
+            ...roled.equalSigns.map(sign =>
+                complaint(sign, 1, 'equals-for-colon', "A fact is written with ':' between its name and its value.")
+            )
+        ];
+        return { tokens: repaired.tokens, hidden, errors: [], report: { diagnostics } };
+    }
+
+    /** Reads the tokens, a second time where quotation marks are missing that can be put in. `missing` are the offsets of such texts. */
+    private read(text: string) {
+        const first = this.scan(text);
+        const quotes = missingQuotes(first.tokens, token => this.isOpen(token));
+        if (quotes.length > 0) {
+            const second = this.scan(withQuotes(text, quotes));
+            if (
+                second.tokens.filter(token => this.isOpen(token)).length <=
+                first.tokens.filter(token => this.isOpen(token)).length - quotes.length
+            ) {
+                return { ...second, missing: new Set(quotes.map(({ start }) => start)) };
+            }
+        }
+        return { ...first, missing: new Set<number>() };
+    }
+
+    private scan(text: string) {
+        const { tokens, groups, errors } = this.chevrotainLexer.tokenize(text);
+        return { tokens, hidden: groups['hidden'] ?? [], errors };
+    }
+
+    private isOpen(token: IToken): boolean {
+        return token.tokenType === this.tokenTypes['TEXT'] && !isClosedText(token.image);
+    }
+}
+
+function unclosedText(token: IToken): LexicalDiagnostic {
+    return token.image.startsWith('"""')
+        ? complaint(token, 3, 'unclosed-text', 'This text block is not closed: its closing """ is missing.')
+        : complaint(
+              token,
+              token.image.trimEnd().length,
+              'unclosed-text',
+              'This text is not closed: its closing quotation mark is missing.'
+          );
+}
+
+/** Whether a TEXT token has its closing quotation marks. */
+export function isClosedText(image: string): boolean {
+    if (image.startsWith('"""')) {
+        return image.length >= 6 && image.endsWith('"""');
+    }
+    if (image.length < 2 || !image.endsWith('"')) {
+        return false;
+    }
+    let backslashes = 0;
+    for (let i = image.length - 2; i > 0 && image[i] === '\\'; i--) {
+        backslashes++;
+    }
+    return backslashes % 2 === 0;
+}
+
+function unfinishedStatement(token: IToken): LexicalDiagnostic {
+    const message = STATEMENT_WORDS.has(token.image)
+        ? `'${token.image}' needs a name behind it, on the same line.`
+        : `'${token.image}' is not a statement yet: write 'kind name' for an element, 'a -> b' for a flow or 'name: value' for a fact.`;
+    return complaint(token, token.image.length, 'unfinished-statement', message);
+}
+
+function unexpectedCharacters(text: string, offset: number, length: number, line: number, column: number): LexicalDiagnostic {
+    const characters = text.slice(offset, offset + Math.min(length, 20));
+    const message = /^[\u201c\u201d\u201e\u2018\u2019]/.test(characters)
+        ? 'Texts are written between straight quotation marks: "text".'
+        : /^\p{L}/u.test(characters)
+          ? `'${characters}' cannot be part of a name: names are made of the letters a to z, digits, '_' and '-'. A title may hold any text.`
+          : `'${characters}' has no meaning here.`;
+    return { code: 'unexpected-character', message, offset, length, line, column };
+}
+
+function complaint(token: IToken, length: number, code: LexicalCode, message: string): LexicalDiagnostic {
+    return { code, message, offset: token.startOffset, length, line: token.startLine!, column: token.startColumn! };
+}

@@ -1,0 +1,262 @@
+import type { IToken, TokenType, TokenTypeDictionary } from 'chevrotain';
+import { CLAUSE_PAIRS, INFIX_WORDS, KEYED_WORDS, OPERAND_WORDS, PATH_PAIRS, PREFIXES, STATEMENT_WORDS } from './keywords.js';
+
+/**
+ * What a word can be, from the tokens before it: the start of a statement (or a clause or operator behind one), an
+ * operand of a rule expression, certainly a name or value, or a literal of an enumeration.
+ */
+type Place = 'statement' | 'expression' | 'name' | 'literal';
+
+export interface RoledTokens {
+    tokens: IToken[];
+    /** Words that start a statement with nothing behind them on their line. They are not among `tokens`. */
+    unfinished: IToken[];
+    /** '=' signs that stand where a fact's ':' belongs; among `tokens` they count as ':'. */
+    equalSigns: IToken[];
+}
+
+/**
+ * Decides for every word whether it is a keyword, a fact's key, a flow's source, an element's kind or a plain name, and
+ * changes the token's type accordingly. One pass, one word of lookahead.
+ *
+ * A statement's first words share a line. This keeps a half-typed line from swallowing the line below it.
+ *
+ * @param partial the text ends at the cursor, so that the last word is being typed and never unfinished
+ */
+export function assignWordRoles(tokens: IToken[], types: TokenTypeDictionary, partial: boolean): RoledTokens {
+    return new RoleAssignment(tokens, types, partial).run();
+}
+
+class RoleAssignment {
+    private readonly kept: IToken[] = [];
+    private readonly unfinished: IToken[] = [];
+    private readonly equalSigns: IToken[] = [];
+    private place: Place = 'statement';
+    private previous: IToken | undefined;
+    private braces = 0;
+    private brackets = 0;
+    /** Depth of the braces around an enumeration's literals, -1 outside of one. */
+    private literalBraces = -1;
+    private enumerationHead = false;
+    /** Inside the list behind a threat's `on`. */
+    private targets = false;
+
+    constructor(
+        private readonly tokens: IToken[],
+        private readonly types: TokenTypeDictionary,
+        private readonly partial: boolean
+    ) {}
+
+    run(): RoledTokens {
+        const word = this.types['NAME'];
+        for (let i = 0; i < this.tokens.length; i++) {
+            const token = this.tokens[i];
+            if (token.tokenType === word) {
+                i += this.classify(token, this.tokens[i + 1]);
+            } else {
+                this.pass(token);
+                this.keep(token);
+            }
+        }
+        return { tokens: this.kept, unfinished: this.unfinished, equalSigns: this.equalSigns };
+    }
+
+    /** Moves on over a token that is no word. */
+    private pass(token: IToken): void {
+        switch (token.tokenType.name) {
+            case '{':
+                this.braces++;
+                this.brackets = 0;
+                if (this.enumerationHead) {
+                    this.enumerationHead = false;
+                    this.literalBraces = this.braces;
+                }
+                this.place = this.afterValue();
+                break;
+            case '}':
+                if (this.braces === this.literalBraces) {
+                    this.literalBraces = -1;
+                }
+                this.braces = Math.max(0, this.braces - 1);
+                this.brackets = 0;
+                this.place = this.afterValue();
+                break;
+            case '[':
+                this.brackets++;
+                this.place = 'name';
+                break;
+            case ']':
+                this.brackets = Math.max(0, this.brackets - 1);
+                this.place = this.afterValue();
+                break;
+            case '(':
+                this.place = 'expression';
+                break;
+            case ',':
+                this.place = this.targets ? 'name' : this.afterValue();
+                break;
+            case ')':
+            case 'TEXT':
+            case 'NUMBER':
+            case 'DATE':
+                this.place = this.afterValue();
+                break;
+            default: // ':' '->' and the comparisons
+                this.place = 'name';
+        }
+    }
+
+    private afterValue(): Place {
+        return this.brackets > 0 ? 'name' : this.braces === this.literalBraces ? 'literal' : 'statement';
+    }
+
+    /** Gives a word its role. Returns how many of the following words were consumed with it. */
+    private classify(token: IToken, next: IToken | undefined): number {
+        const follower = next?.tokenType.name;
+        if (this.place === 'literal') {
+            return this.keep(token);
+        }
+        if (follower === '->') {
+            this.brackets = 0;
+            return this.keep(token, 'FLOW_SOURCE');
+        }
+        if (follower === ':') {
+            this.brackets = 0;
+            const declaring = this.previousIs('attribute') || this.previousIs('derived');
+            return this.keep(token, KEYED_WORDS.has(token.image) && !declaring ? token.image : 'FACT_KEY');
+        }
+        if (this.place === 'name' && this.breaksOff(token, next)) {
+            this.brackets = 0;
+            this.place = 'statement';
+        }
+        switch (this.place) {
+            case 'name':
+                return this.name(token, next);
+            case 'expression':
+                return this.operand(token, next);
+            default:
+                return this.statement(token, next);
+        }
+    }
+
+    /** A word on a new line, where a name was expected on the line before: the line before is unfinished. */
+    private breaksOff(token: IToken, next: IToken | undefined): boolean {
+        const previous = this.previous;
+        if (!previous || previous.endLine === token.startLine) {
+            return false;
+        }
+        if (this.brackets > 0) {
+            // Lists span lines: only what looks like a statement, and follows no comma, is one.
+            return previous.image !== ',' && previous.image !== '[' && this.startsStatement(token, next);
+        }
+        return !CONTINUED.has(previous.tokenType.name);
+    }
+
+    private name(token: IToken, next: IToken | undefined): number {
+        if (token.image === 'set' && this.previousIs(':') && next?.image === 'of') {
+            this.keep(token, 'set');
+            this.keep(next, 'of');
+            this.place = 'name';
+            return 1;
+        }
+        if (token.image === 'on' && TREATMENTS.has(this.previous?.tokenType.name ?? '')) {
+            return this.keep(token, 'on');
+        }
+        this.targets = this.previousIs('on') || (this.targets && this.previousIs(','));
+        this.place = this.afterValue();
+        return this.keep(token);
+    }
+
+    private operand(token: IToken, next: IToken | undefined): number {
+        if (token.image === 'not') {
+            return this.keep(token, 'not');
+        }
+        if (isPair(PATH_PAIRS, token, next)) {
+            return this.pair(token, next!, 'name');
+        }
+        if (OPERAND_WORDS.has(token.image) && this.isWord(next) && !INFIX_WORDS.has(next!.image)) {
+            this.place = 'name';
+            return this.keep(token, token.image);
+        }
+        this.place = 'statement';
+        return this.keep(token);
+    }
+
+    private statement(token: IToken, next: IToken | undefined): number {
+        const image = token.image;
+        this.targets = false;
+        const following = INFIX_WORDS.get(image);
+        if (following) {
+            this.place = following;
+            return this.keep(token, image);
+        }
+        if (isPair(CLAUSE_PAIRS, token, next)) {
+            return this.pair(token, next!, 'expression');
+        }
+        if (isPair(PREFIXES, token, next) || (image === 'import' && this.braces === 0)) {
+            return this.keep(token, image);
+        }
+        if (next?.tokenType.name === '=' && this.sameLine(token, next)) {
+            next.tokenType = this.types[':'];
+            next.tokenTypeIdx = next.tokenType.tokenTypeIdx!;
+            this.equalSigns.push(next);
+            return this.keep(token, 'FACT_KEY');
+        }
+        if (!this.startsStatement(token, next)) {
+            this.unfinished.push(token);
+            return 0;
+        }
+        this.enumerationHead = image === 'enum';
+        this.place = 'name';
+        return this.keep(token, STATEMENT_WORDS.has(image) ? image : 'KIND');
+    }
+
+    private startsStatement(token: IToken, next: IToken | undefined): boolean {
+        if (!next) {
+            return this.partial;
+        }
+        const follower = next.tokenType.name;
+        return this.sameLine(token, next) && (this.isWord(next) || follower === 'TEXT' || follower === '{');
+    }
+
+    private pair(first: IToken, second: IToken, place: Place): number {
+        this.keep(first, first.image);
+        this.keep(second, second.image);
+        this.place = place;
+        return 1;
+    }
+
+    private keep(token: IToken, role?: string): 0 {
+        if (role) {
+            const type: TokenType = this.types[role];
+            token.tokenType = type;
+            token.tokenTypeIdx = type.tokenTypeIdx!;
+        }
+        this.kept.push(token);
+        this.previous = token;
+        return 0;
+    }
+
+    private previousIs(type: string): boolean {
+        return this.previous?.tokenType.name === type;
+    }
+
+    private isWord(token: IToken | undefined): boolean {
+        return token?.tokenType === this.types['NAME'];
+    }
+
+    private sameLine(token: IToken, next: IToken): boolean {
+        return token.endLine === next.startLine;
+    }
+}
+
+/** Behind these comes a threat, which is never called `on`: the name is missing. */
+const TREATMENTS: ReadonlySet<string> = new Set(['accept', 'transfer', 'avoid', 'dismiss']);
+
+/** What can end a line whose statement goes on. */
+const CONTINUED: ReadonlySet<string> = new Set([',', '(', 'and', 'or', 'by', 'in']);
+
+function isPair(pairs: ReadonlyMap<string, readonly string[]>, first: IToken, second: IToken | undefined): boolean {
+    const seconds = pairs.get(first.image);
+    return seconds !== undefined && second !== undefined && seconds.includes(second.image);
+}

@@ -1,0 +1,102 @@
+import {
+    DefaultLangiumDocumentFactory,
+    type AstNode,
+    type LangiumDocument,
+    type LexingDiagnostic,
+    type Mutable,
+    type ParseResult,
+    type ParserOptions,
+    type TextDocument,
+    type URI
+} from 'langium';
+import type { CancellationToken } from 'vscode-languageserver';
+import type { LexicalDiagnostic } from '../lexing/lexer.js';
+import type { TmodelServices } from '../tmodel-module.js';
+import { describeReadFailure } from '../workspace/file-system.js';
+import { setOwner } from '../workspace/owner.js';
+
+/** Longest text that is analysed, in UTF-16 units. Larger files get one error and an empty model. */
+export const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
+
+/**
+ * Makes a document of any text. What cannot be read, is no text, is too large or breaks the parser becomes an empty
+ * document with one error, so that one bad file never stops the build of the others.
+ */
+export class TmodelDocumentFactory extends DefaultLangiumDocumentFactory {
+    protected override parse<T extends AstNode>(uri: URI, text: string, options?: ParserOptions): ParseResult<T> {
+        const { LangiumParser } = this.serviceRegistry.getServices(uri).parser;
+        const refusal = refusalOf(text);
+        try {
+            return refusal ? refused(LangiumParser.parse<T>(''), refusal) : LangiumParser.parse<T>(text, options);
+        } catch (error) {
+            return refused(LangiumParser.parse<T>(''), `This file cannot be read as a model: ${String(error)}`);
+        }
+    }
+
+    protected override async parseAsync<T extends AstNode>(uri: URI, text: string): Promise<ParseResult<T>> {
+        return this.parse<T>(uri, text);
+    }
+
+    override async fromUri<T extends AstNode>(uri: URI): Promise<LangiumDocument<T>> {
+        try {
+            return this.create<T>(uri, await this.fileSystemProvider.readFile(uri));
+        } catch (error) {
+            return this.unreadable<T>(uri, error);
+        }
+    }
+
+    override async update<T extends AstNode>(document: Mutable<LangiumDocument<T>>, token: CancellationToken): Promise<LangiumDocument<T>> {
+        if (document.parseResult.lexerReport?.diagnostics.some(isRefusal)) {
+            // Langium parses again only where the text is another one, and a refused document has none.
+            (document.parseResult.value as Mutable<AstNode>).$cstNode = undefined;
+        }
+        try {
+            return await super.update(document, token);
+        } catch (error) {
+            document.parseResult = this.unreadable<T>(document.uri, error).parseResult;
+            (document.parseResult.value as Mutable<AstNode>).$document = document;
+            return document;
+        }
+    }
+
+    protected override async getUpdatedText<T extends AstNode>(
+        document: Mutable<LangiumDocument<T>>,
+        textDocument: TextDocument | undefined
+    ): Promise<string> {
+        return textDocument ? textDocument.getText() : this.fileSystemProvider.readFile(document.uri);
+    }
+
+    protected override createLangiumDocument<T extends AstNode>(
+        result: ParseResult<T>,
+        uri: URI,
+        textDocument?: TextDocument,
+        text?: string
+    ): LangiumDocument<T> {
+        const document = super.createLangiumDocument<T>(result, uri, textDocument, text);
+        setOwner(document, this.serviceRegistry.getServices(uri) as TmodelServices);
+        return document;
+    }
+
+    private unreadable<T extends AstNode>(uri: URI, error: unknown): LangiumDocument<T> {
+        const document = this.create<T>(uri, '');
+        refused(document.parseResult, describeReadFailure(error));
+        return document;
+    }
+}
+
+function isRefusal(diagnostic: LexingDiagnostic): boolean {
+    return (diagnostic as LexicalDiagnostic).code === 'unreadable-file';
+}
+
+function refusalOf(text: string): string | undefined {
+    if (text.length > MAX_TEXT_LENGTH) {
+        return `This file is larger than ${MAX_TEXT_LENGTH / 1024 / 1024} MB and is not analysed.`;
+    }
+    return text.includes('\0') ? 'This file is not text and is not analysed.' : undefined;
+}
+
+function refused<T extends AstNode>(result: ParseResult<T>, message: string): ParseResult<T> {
+    const diagnostic: LexicalDiagnostic = { code: 'unreadable-file', message, offset: 0, length: 1, line: 1, column: 1 };
+    result.lexerReport = { diagnostics: [diagnostic] };
+    return result;
+}

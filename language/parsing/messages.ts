@@ -1,0 +1,185 @@
+import type { IToken, TokenType } from 'chevrotain';
+import { LangiumParserErrorMessageProvider } from 'langium';
+
+/** Rule of the grammar -> the statement as a user calls it. */
+const STATEMENTS: Readonly<Record<string, string>> = {
+    System: 'a system',
+    Objective: 'an objective',
+    Assumption: 'an assumption',
+    DataAsset: 'data',
+    Zone: 'a zone',
+    Element: 'an element',
+    Flow: 'a flow',
+    Mitigation: 'a mitigation',
+    Treatment: 'a treatment',
+    Enumeration: 'an enumeration',
+    Scalar: 'a scalar',
+    Kind: 'a kind',
+    Attribute: 'an attribute',
+    Control: 'a control',
+    Threat: 'a threat',
+    Framework: 'a framework',
+    CatalogueEntry: 'a catalogue entry'
+};
+
+/** Token -> what a user calls a statement that starts with it. */
+const STARTS: Readonly<Record<string, string>> = {
+    FACT_KEY: 'a fact',
+    FLOW_SOURCE: 'a flow',
+    KIND: 'an element',
+    system: 'a system',
+    zone: 'a zone',
+    data: 'data',
+    objective: 'an objective',
+    assumption: 'an assumption',
+    mitigation: 'a mitigation',
+    accept: 'a treatment',
+    transfer: 'a treatment',
+    avoid: 'a treatment',
+    dismiss: 'a treatment',
+    kind: 'a kind',
+    enum: 'an enumeration',
+    scalar: 'a scalar',
+    control: 'a control',
+    threat: 'a threat',
+    framework: 'a framework',
+    attribute: 'an attribute',
+    derived: 'an attribute',
+    import: 'an import',
+    sends: "'sends'",
+    returns: "'returns'",
+    maps: "'maps'",
+    steps: "'steps'",
+    severity: "'severity'"
+};
+
+type Mismatch = { expected: TokenType; actual: IToken; previous: IToken; ruleName: string };
+type NoAlternative = { actual: IToken[]; previous: IToken; ruleName: string };
+
+/** Says what is wrong with a text in the language's own words, never in the parser's. */
+export class TmodelParserMessages extends LangiumParserErrorMessageProvider {
+    override buildMismatchTokenMessage({ expected, actual, previous, ruleName }: Mismatch): string {
+        const rule = plain(ruleName);
+        const statement = STATEMENTS[rule];
+        switch (expected.name) {
+            case 'NAME':
+                return missingName(rule, actual, previous);
+            case '}': {
+                const start = STARTS[actual.tokenType.name];
+                if (isEnd(actual)) {
+                    return `This file ends before the '}' that closes ${statement ?? 'a statement'}.`;
+                }
+                return start
+                    ? `${capital(start)} cannot stand inside ${statement ?? 'this statement'}.`
+                    : `'${short(actual)}' has no meaning inside ${statement ?? 'this statement'}.`;
+            }
+            case 'EOF':
+                return misplaced(actual);
+            case ']':
+                return `This list is not closed: ']' is missing before ${found(actual)}.`;
+            case ')':
+                return `')' is missing before ${found(actual)}.`;
+            default:
+                return `'${expected.name}' is missing behind '${short(previous)}'.`;
+        }
+    }
+
+    override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
+        return misplaced(firstRedundant);
+    }
+
+    override buildNoViableAltMessage({ actual, previous, ruleName }: NoAlternative): string {
+        switch (plain(ruleName)) {
+            case 'Fact':
+            case 'FactValue':
+                return 'The value is missing: a fact is written name: value.';
+            case 'DataList':
+                return `What '${short(previous, ':')}' carries is missing: name the data.`;
+            case 'CatalogueReferences':
+                return 'The catalogue id is missing, like atlas.AML.T0015.';
+            case 'Treatment':
+                return 'The place is missing: name an element, a zone, the system, or a flow as a -> b.';
+            case 'Comparison':
+                return `The value to compare with is missing behind '${short(previous)}'.`;
+            case 'ControlPrimary':
+                return 'The name of a control is missing.';
+            case 'Negation':
+            case 'Primary':
+                return 'A condition is missing: a fact, a comparison, some/every/no, or a path like reached from.';
+            default:
+                return `'${short(actual[0])}' has no meaning here.`;
+        }
+    }
+
+    override buildEarlyExitMessage({ actual }: NoAlternative): string {
+        return `'${short(actual[0])}' has no meaning here.`;
+    }
+}
+
+/** Whether a message is about a text that is there and should not be, and not about one that is missing. */
+export function isAboutIntruder(message: string): boolean {
+    return / (cannot stand|has no meaning|belongs inside) /.test(message);
+}
+
+/** Something that is no statement of a file. */
+function misplaced(token: IToken): string {
+    const start = STARTS[token.tokenType.name];
+    return start
+        ? `${capital(start)} belongs inside another statement, like system name { ... }.`
+        : `'${short(token)}' has no meaning here: a file holds systems, and kinds, controls and threats of its own.`;
+}
+
+function missingName(rule: string, actual: IToken, previous: IToken): string {
+    switch (rule) {
+        case 'Flow':
+            return actual.tokenType.name === 'FLOW_SOURCE' && actual.startLine === previous.endLine
+                ? 'A flow joins two elements: write a -> b and b -> c for two flows.'
+                : 'The target of this flow is missing: a flow is written a -> b.';
+        case 'Element':
+            return `This element needs a name behind '${short(previous)}'.`;
+        case 'Mitigation':
+        case 'ControlReference':
+            return 'The name of a control is missing.';
+        case 'Treatment':
+            return previous.tokenType.name === '->' ? 'The target of the flow is missing.' : 'The name of a threat is missing.';
+        case 'Threat':
+        case 'PathAtom':
+            return previous.tokenType.name === 'threat' ? 'A threat needs a name.' : 'The name of a kind is missing.';
+        case 'Quantified':
+            return `'${short(previous)}' needs a relation behind it, like inflow, outflow or data.`;
+        case 'Comparison':
+            return 'The name of a fact is missing.';
+        case 'Severity':
+            return 'The severity is missing: low, medium, high or critical.';
+        case 'Attribute':
+            return previous.tokenType.name === 'attribute' || previous.tokenType.name === 'derived'
+                ? 'An attribute needs a name.'
+                : 'The type of this attribute is missing.';
+        default: {
+            const statement = STATEMENTS[rule];
+            return statement ? `${capital(statement)} needs a name.` : 'A name is missing.';
+        }
+    }
+}
+
+/** Langium marks the names of rules with a trailing zero-width space. */
+function plain(ruleName: string): string {
+    return ruleName.replace(/\u200b$/, '');
+}
+
+function isEnd(token: IToken): boolean {
+    return token.tokenType.name === 'EOF';
+}
+
+function found(token: IToken): string {
+    return isEnd(token) ? 'the end of the file' : `'${short(token)}'`;
+}
+
+function short(token: IToken, fallback = ''): string {
+    const image = token.image || fallback;
+    return image.length > 30 ? `${image.slice(0, 29)}\u2026` : image;
+}
+
+function capital(words: string): string {
+    return words.replace(/^'?[a-z]/, letter => letter.toUpperCase());
+}

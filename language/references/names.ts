@@ -1,0 +1,154 @@
+import type { AstNode } from 'langium';
+import type {
+    DataAsset,
+    Document,
+    Element,
+    ElementMember,
+    Flow,
+    Import,
+    System,
+    SystemMember,
+    TopLevel,
+    Zone,
+    ZoneMember
+} from '../generated/ast.js';
+
+/** What a name can stand for beyond its own system. Enumerations and scalars share one space, since both are types. */
+export type GlobalSpace = 'System' | 'Kind' | 'ValueType' | 'Control' | 'Threat' | 'Framework' | 'CatalogueEntry';
+
+export type PlaceNode = System | Zone | Element;
+
+/** The names that one document declares, by space; several nodes where a name is declared twice. */
+export class DocumentNames {
+    private readonly globals = new Map<GlobalSpace, Map<string, AstNode[]>>();
+    private readonly systems = new Map<System, SystemNames>();
+    readonly imports: readonly Import[];
+
+    constructor(document: Document) {
+        this.imports = document.imports ?? [];
+        for (const member of document.members ?? []) {
+            this.declare(member);
+        }
+    }
+
+    /** Nodes with this name, in the order of the text. */
+    find(space: GlobalSpace, name: string): readonly AstNode[] {
+        return this.globals.get(space)?.get(name) ?? [];
+    }
+
+    all(space: GlobalSpace): ReadonlyMap<string, readonly AstNode[]> {
+        return this.globals.get(space) ?? new Map();
+    }
+
+    namesOf(system: System): SystemNames {
+        let names = this.systems.get(system);
+        if (!names) {
+            names = new SystemNames(system);
+            this.systems.set(system, names);
+        }
+        return names;
+    }
+
+    private declare(member: TopLevel): void {
+        const space: GlobalSpace = member.$type === 'Enumeration' || member.$type === 'Scalar' ? 'ValueType' : member.$type;
+        this.add(space, member.name, member);
+        if (member.$type === 'Framework' && member.name) {
+            for (const entry of member.entries) {
+                this.add('CatalogueEntry', entry.name && `${member.name}.${entry.name}`, entry);
+            }
+        }
+    }
+
+    private add(space: GlobalSpace, name: string | undefined, node: AstNode): void {
+        if (!name) {
+            return;
+        }
+        let names = this.globals.get(space);
+        if (!names) {
+            names = new Map<string, AstNode[]>();
+            this.globals.set(space, names);
+        }
+        append(names, name, node);
+    }
+}
+
+/** The names inside one system: places and data by every suffix of their qualified name. */
+export class SystemNames {
+    readonly elements = new Map<string, Element[]>();
+    readonly zones = new Map<string, Zone[]>();
+    readonly data = new Map<string, DataAsset[]>();
+    readonly flows: Flow[] = [];
+
+    constructor(system: System) {
+        this.members(system.members, system.name ? [system.name] : []);
+    }
+
+    /** @param suffixes what may stand before a member's name, the longest last: `prod`, `cloud.prod`, `system.cloud.prod` */
+    private members(members: readonly (SystemMember | ZoneMember | ElementMember)[], suffixes: readonly string[]): void {
+        for (const member of members) {
+            switch (member.$type) {
+                case 'Zone':
+                    this.members(member.members, register(this.zones, member, suffixes));
+                    break;
+                case 'Element':
+                    this.members(member.members, register(this.elements, member, suffixes));
+                    break;
+                case 'DataAsset':
+                    register(this.data, member, suffixes);
+                    break;
+                case 'Flow':
+                    this.flows.push(member);
+                    break;
+            }
+        }
+    }
+}
+
+function register<N extends AstNode & { name?: string }>(index: Map<string, N[]>, node: N, outer: readonly string[]): readonly string[] {
+    const name = node.name;
+    if (!name) {
+        return outer;
+    }
+    const suffixes = [name];
+    append(index, name, node);
+    for (const prefix of outer) {
+        const suffix = `${prefix}.${name}`;
+        suffixes.push(suffix);
+        append(index, suffix, node);
+    }
+    return suffixes;
+}
+
+function append<N>(index: Map<string, N[]>, name: string, node: N): void {
+    const nodes = index.get(name);
+    if (nodes) {
+        nodes.push(node);
+    } else {
+        index.set(name, [node]);
+    }
+}
+
+/** The zones and elements around a node, from the inside out, and the system last. */
+export function placesAround(node: AstNode): PlaceNode[] {
+    const places: PlaceNode[] = [];
+    for (let current = node.$container; current; current = current.$container) {
+        if (current.$type === 'Zone' || current.$type === 'Element' || current.$type === 'System') {
+            places.push(current as PlaceNode);
+        }
+    }
+    return places;
+}
+
+/**
+ * The qualified name of a zone, element or data asset: names from the outermost zone inwards, joined by dots, without
+ * the system's. Places without a name are passed over.
+ */
+export function qualifiedName(node: AstNode & { name?: string }): string {
+    const names = [node.name ?? ''];
+    for (const place of placesAround(node)) {
+        if (place.$type !== 'System' && place.name) {
+            names.unshift(place.name);
+        }
+    }
+    return names.join('.');
+}

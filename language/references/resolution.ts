@@ -1,0 +1,109 @@
+import { AstUtils, type AstNode, type ReferenceInfo } from 'langium';
+import type { System } from '../generated/ast.js';
+import { placesAround, qualifiedName, type GlobalSpace, type PlaceNode, type SystemNames } from './names.js';
+import type { VisibleNames } from './visibility.js';
+
+/** What a reference can name. */
+export type Wanted = GlobalSpace | 'Element' | 'DataAsset' | 'Place';
+
+/** What a reference names, or why it names nothing. */
+export type Resolution =
+    { node: AstNode } | { node?: undefined; reason: 'unknown' } | { node?: undefined; reason: 'ambiguous'; candidates: string[] };
+
+const UNKNOWN: Resolution = { reason: 'unknown' };
+
+const WANTED: Readonly<Record<string, Wanted>> = {
+    'Element:kind': 'Kind',
+    'Flow:source': 'Element',
+    'Flow:target': 'Element',
+    'DataList:data': 'DataAsset',
+    'Mitigation:control': 'Control',
+    'Treatment:threat': 'Threat',
+    'Treatment:source': 'Element',
+    'Treatment:target': 'Element',
+    'Treatment:place': 'Place',
+    'Kind:base': 'Kind',
+    'Attribute:type': 'ValueType',
+    'Threat:targets': 'Kind',
+    'CatalogueReferences:entries': 'CatalogueEntry',
+    'PathAtom:kind': 'Kind',
+    'ControlReference:control': 'Control'
+};
+
+/** What the references of a property name. */
+export function wantedBy(info: Pick<ReferenceInfo, 'container' | 'property'>): Wanted {
+    return WANTED[`${info.container.$type}:${info.property}`];
+}
+
+/** Resolves one reference. Inside a system, names are tried from the inside out, then by unambiguous suffix. */
+export function resolve(info: ReferenceInfo, visible: VisibleNames): Resolution {
+    const text = info.reference.$refText;
+    const wanted = wantedBy(info);
+    switch (wanted) {
+        case 'Element':
+        case 'DataAsset':
+        case 'Place': {
+            const system = AstUtils.getContainerOfType(info.container, isSystem);
+            return system ? resolveInSystem(info.container, text, wanted, system, visible.own.namesOf(system)) : UNKNOWN;
+        }
+        default: {
+            const node = visible.find(wanted, text);
+            return node ? { node } : UNKNOWN;
+        }
+    }
+}
+
+function resolveInSystem(
+    container: AstNode,
+    text: string,
+    wanted: 'Element' | 'DataAsset' | 'Place',
+    system: System,
+    names: SystemNames
+): Resolution {
+    const candidates = candidatesOf(text, wanted, names);
+    if (candidates.length === 0) {
+        return wanted === 'Place' && text === system.name ? { node: system } : UNKNOWN;
+    }
+    if (candidates.length === 1) {
+        return { node: candidates[0] };
+    }
+    return nearest(container, text, candidates);
+}
+
+function candidatesOf(text: string, wanted: 'Element' | 'DataAsset' | 'Place', names: SystemNames): readonly AstNode[] {
+    switch (wanted) {
+        case 'DataAsset':
+            return names.data.get(text) ?? [];
+        case 'Element':
+            return names.elements.get(text) ?? [];
+        case 'Place':
+            return [...(names.elements.get(text) ?? []), ...(names.zones.get(text) ?? [])];
+    }
+}
+
+function nearest(container: AstNode, text: string, candidates: readonly AstNode[]): Resolution {
+    const depth = text.split('.').length;
+    const around = candidates.map(candidate => placesAround(candidate));
+    for (const place of [...(isPlace(container) ? [container] : []), ...placesAround(container)]) {
+        const inside = candidates.filter((_, index) => around[index].includes(place));
+        const direct = inside.find(candidate => around[candidates.indexOf(candidate)][depth - 1] === place);
+        if (direct) {
+            return { node: direct };
+        }
+        if (inside.length === 1) {
+            return { node: inside[0] };
+        }
+        if (inside.length > 1) {
+            return { reason: 'ambiguous', candidates: inside.map(qualifiedName) };
+        }
+    }
+    return { reason: 'ambiguous', candidates: candidates.map(qualifiedName) };
+}
+
+function isSystem(node: AstNode): node is System {
+    return node.$type === 'System';
+}
+
+function isPlace(node: AstNode): node is PlaceNode {
+    return node.$type === 'Zone' || node.$type === 'Element' || node.$type === 'System';
+}

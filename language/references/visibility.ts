@@ -1,0 +1,139 @@
+import type { AstNode, LangiumDocument, LangiumDocuments, LangiumSharedCoreServices, URI } from 'langium';
+import type { Document } from '../generated/ast.js';
+import { isBuiltIn } from '../workspace/built-in.js';
+import { importedUri } from '../workspace/imports.js';
+import { DocumentNames, type GlobalSpace } from './names.js';
+
+/** What a document can see of the library side: its own declarations, then its imports' in order, then the built-in library's. */
+export class VisibleNames {
+    constructor(
+        readonly own: DocumentNames,
+        /** Own document first, then imported ones (nearest first), then the built-in library. */
+        readonly documents: readonly LangiumDocument[],
+        private readonly names: readonly DocumentNames[],
+        /** URIs of all imported documents, with those that do not exist. */
+        readonly importedUris: ReadonlySet<string>
+    ) {}
+
+    /** The node that a name stands for: the first in order of visibility. */
+    find(space: GlobalSpace, name: string): AstNode | undefined {
+        for (const names of this.names) {
+            const found = names.find(space, name);
+            if (found.length > 0) {
+                return found[0];
+            }
+        }
+        return undefined;
+    }
+
+    /** All nodes with a name, in order of visibility. */
+    findAll(space: GlobalSpace, name: string): AstNode[] {
+        return this.names.flatMap(names => names.find(space, name));
+    }
+
+    /** All visible names with the node that each stands for. */
+    all(space: GlobalSpace): Map<string, AstNode> {
+        const result = new Map<string, AstNode>();
+        for (const names of this.names) {
+            for (const [name, nodes] of names.all(space)) {
+                if (!result.has(name)) {
+                    result.set(name, nodes[0]);
+                }
+            }
+        }
+        return result;
+    }
+}
+
+interface CachedVisibility {
+    visible: VisibleNames;
+    roots: readonly AstNode[];
+    missing: readonly URI[];
+}
+
+/**
+ * Knows what each document can see. Everything is cached by the roots of the syntax trees that it was made from, so
+ * that nothing has to be told when a document changes; only deletions are.
+ */
+export class Visibility {
+    private readonly documents: () => LangiumDocuments;
+    private readonly namesByRoot = new WeakMap<AstNode, DocumentNames>();
+    private visibleByRoot = new WeakMap<AstNode, CachedVisibility>();
+
+    constructor(services: LangiumSharedCoreServices) {
+        this.documents = () => services.workspace.LangiumDocuments;
+        services.workspace.DocumentBuilder.onUpdate((_, deleted) => {
+            if (deleted.length > 0) {
+                this.visibleByRoot = new WeakMap();
+            }
+        });
+    }
+
+    namesOf(document: LangiumDocument): DocumentNames {
+        const root = document.parseResult.value;
+        let names = this.namesByRoot.get(root);
+        if (!names) {
+            names = new DocumentNames(root as Document);
+            this.namesByRoot.set(root, names);
+        }
+        return names;
+    }
+
+    visibleTo(document: LangiumDocument): VisibleNames {
+        const root = document.parseResult.value;
+        const cached = this.visibleByRoot.get(root);
+        if (cached && this.isValid(cached)) {
+            return cached.visible;
+        }
+        const fresh = this.collect(document);
+        this.visibleByRoot.set(root, fresh);
+        return fresh.visible;
+    }
+
+    /** Documents that a document imports, directly or through others, as far as they are loaded. */
+    importsOf(document: LangiumDocument): { found: LangiumDocument[]; missing: URI[] } {
+        const found: LangiumDocument[] = [];
+        const missing: URI[] = [];
+        const seen = new Set([document.uri.toString()]);
+        const queue = [document];
+        for (let current = queue.shift(); current; current = queue.shift()) {
+            for (const statement of this.namesOf(current).imports) {
+                const uri = importedUri(current.uri, statement.path ?? '');
+                if (!uri || seen.has(uri.toString())) {
+                    continue;
+                }
+                seen.add(uri.toString());
+                const imported = this.documents().getDocument(uri);
+                if (imported) {
+                    found.push(imported);
+                    queue.push(imported);
+                } else {
+                    missing.push(uri);
+                }
+            }
+        }
+        return { found, missing };
+    }
+
+    private collect(document: LangiumDocument): CachedVisibility {
+        const { found, missing } = this.importsOf(document);
+        const builtIn = this.documents()
+            .all.filter(other => isBuiltIn(other.uri) && other !== document)
+            .toArray();
+        const documents = [document, ...found, ...builtIn];
+        const names = documents.map(each => this.namesOf(each));
+        const uris = new Set([...found.map(each => each.uri), ...missing].map(uri => uri.toString()));
+        return {
+            visible: new VisibleNames(names[0], documents, names, uris),
+            roots: documents.map(each => each.parseResult.value),
+            missing
+        };
+    }
+
+    private isValid(cached: CachedVisibility): boolean {
+        return (
+            cached.visible.documents.every((document, index) => document.parseResult.value === cached.roots[index]) &&
+            cached.missing.every(uri => !this.documents().getDocument(uri))
+        );
+    }
+}

@@ -1,0 +1,68 @@
+import { DefaultDocumentBuilder, DocumentState, type BuildOptions, type LangiumDocument, type LangiumSharedCoreServices } from 'langium';
+import type { CancellationToken } from 'vscode-languageserver';
+import type { DocumentNames } from '../references/names.js';
+import type { TmodelServices } from '../tmodel-module.js';
+import { importedUri } from './imports.js';
+
+/** Builds documents together with what they import, and rebuilds those that depend on a changed one. */
+export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
+    constructor(services: LangiumSharedCoreServices) {
+        super(services);
+        this.updateBuildOptions = { validation: true };
+    }
+
+    /** Takes in documents that are built already: those of the prebuilt library. */
+    adopt(documents: readonly LangiumDocument[]): void {
+        for (const document of documents) {
+            const categories = this.serviceRegistry
+                .getServices(document.uri)
+                .validation.ValidationRegistry.getAllValidationCategories(document);
+            this.langiumDocuments.addDocument(document);
+            this.buildState.set(document.uri.toString(), {
+                completed: true,
+                options: { validation: true },
+                result: { validationChecks: [...categories] }
+            });
+        }
+    }
+
+    protected override async buildDocuments(documents: LangiumDocument[], options: BuildOptions, token: CancellationToken): Promise<void> {
+        await this.runCancelable(documents, DocumentState.Parsed, token, document => this.langiumDocumentFactory.update(document, token));
+        const imported = await this.loadImports(documents);
+        await super.buildDocuments([...documents, ...imported], options, token);
+    }
+
+    /** A document without a linking error can be affected too, and one with an error that nothing concerns stays as it is. */
+    protected override shouldRelink(document: LangiumDocument, changedUris: Set<string>): boolean {
+        return this.indexManager.isAffected(document, changedUris);
+    }
+
+    /** Reads imported files that are no documents yet. A file that does not exist becomes none, so that its import is reported. */
+    private async loadImports(documents: readonly LangiumDocument[]): Promise<LangiumDocument[]> {
+        const loaded: LangiumDocument[] = [];
+        const queue = [...documents];
+        for (let document = queue.pop(); document; document = queue.pop()) {
+            for (const statement of this.namesOf(document).imports) {
+                const uri = importedUri(document.uri, statement.path ?? '');
+                if (uri && !this.langiumDocuments.hasDocument(uri) && (await this.isFile(uri))) {
+                    const imported = await this.langiumDocuments.getOrCreateDocument(uri);
+                    loaded.push(imported);
+                    queue.push(imported);
+                }
+            }
+        }
+        return loaded;
+    }
+
+    private async isFile(uri: LangiumDocument['uri']): Promise<boolean> {
+        try {
+            return (await this.fileSystemProvider.stat(uri)).isFile;
+        } catch {
+            return false;
+        }
+    }
+
+    private namesOf(document: LangiumDocument): DocumentNames {
+        return (this.serviceRegistry.getServices(document.uri) as TmodelServices).references.Visibility.namesOf(document);
+    }
+}

@@ -1,0 +1,93 @@
+import {
+    AstUtils,
+    DefaultIndexManager,
+    stream,
+    type AstNode,
+    type LangiumDocument,
+    type LangiumSharedCoreServices,
+    type Reference,
+    type ReferenceDescription,
+    type Stream
+} from 'langium';
+import { pathOf, segment } from '../references/descriptions.js';
+import type { TmodelServices } from '../tmodel-module.js';
+import type { TmodelReference } from '../references/linker.js';
+import { referenceRange } from '../syntax/ranges.js';
+import { isBuiltIn } from './built-in.js';
+
+/**
+ * Finds references by looking through the linked references of all documents when somebody asks, instead of keeping
+ * a description of each: the question is rare and keystrokes are not.
+ */
+export class TmodelIndexManager extends DefaultIndexManager {
+    constructor(services: LangiumSharedCoreServices) {
+        super(services);
+    }
+
+    /**
+     * References to a node. Where a dotted reference goes through the node (`prod` in `prod.api`), the description's
+     * segment is the part that names it.
+     */
+    override findAllReferences(target: AstNode): Stream<ReferenceDescription> {
+        const found: ReferenceDescription[] = [];
+        for (const document of this.documents.all) {
+            for (const reference of document.references as Reference[]) {
+                const part = partNaming(reference, target);
+                if (part) {
+                    found.push(describe(document, reference as TmodelReference, target, part));
+                }
+            }
+        }
+        return stream(found);
+    }
+
+    override async updateReferences(): Promise<void> {}
+
+    /** A document depends on what it imports, directly or through others; all depend on the built-in library. */
+    override isAffected(document: LangiumDocument, changedUris: Set<string>): boolean {
+        const services = this.serviceRegistry.getServices(document.uri) as TmodelServices;
+        const visible = services.references.Visibility.visibleTo(document);
+        return (
+            [...changedUris].some(uri => visible.importedUris.has(uri)) ||
+            visible.documents.some(other => isBuiltIn(other.uri) && changedUris.has(other.uri.toString()))
+        );
+    }
+}
+
+/** Start and end, within a reference's text, of the part that names the target; undefined where none does. */
+function partNaming(reference: Reference, target: AstNode): { start: number; end: number } | undefined {
+    let end = reference.$refText.length;
+    for (let node = reference.ref; node && end > 0; node = node.$container) {
+        const name = (node as AstNode & { name?: string }).name ?? '';
+        const start = end - name.length;
+        if (!name || reference.$refText.slice(start, end) !== name) {
+            return undefined;
+        }
+        if (node === target) {
+            return { start, end };
+        }
+        end = start - 1;
+    }
+    return undefined;
+}
+
+function describe(
+    document: LangiumDocument,
+    reference: TmodelReference,
+    target: AstNode,
+    part: { start: number; end: number }
+): ReferenceDescription {
+    const { start } = referenceRange(reference);
+    const targetUri = AstUtils.getDocument(target).uri;
+    return {
+        sourceUri: document.uri,
+        sourcePath: pathOf(reference.container),
+        targetUri,
+        targetPath: pathOf(target),
+        segment: segment(document, {
+            start: { line: start.line, character: start.character + part.start },
+            end: { line: start.line, character: start.character + part.end }
+        }),
+        local: document.uri.toString() === targetUri.toString()
+    };
+}
