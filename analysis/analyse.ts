@@ -23,15 +23,16 @@ export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: 
     const questions = new QuestionList(snapshot);
     const raised: RaisedFinding[] = [];
     const finder = new FixFinder(snapshot, raised);
-    const byKind = groupByKind(model);
     for (const rule of rules.rules) {
-        for (const index of targetsOf(rule, model, byKind)) {
+        for (const index of targetsOf(rule, snapshot)) {
             const truth = rule.condition.truth(snapshot, snapshot.worlds.bare, index);
             if (truth === TRUE) {
                 const each = raise(snapshot, rule, index);
                 offerFixes(each, finder);
                 raised.push(each);
-                if (!isStillOpen(each.finding)) for (const control of uncertainControls(snapshot, rule, index, snapshot.worlds.built)) questions.add(rule, index, control);
+                if (!isStillOpen(each.finding))
+                    for (const control of uncertainControls(snapshot, rule, index, snapshot.worlds.built))
+                        questions.add(rule, index, control);
             } else if (truth === UNKNOWN && rule.condition.truth(snapshot, snapshot.worlds.built, index) !== FALSE) {
                 if (judge(snapshot, rule, index, snapshot.worlds.built) !== 'mitigated') questions.add(rule, index);
             }
@@ -48,20 +49,10 @@ export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: 
     }
 }
 
-function groupByKind(model: SystemModel): Map<string, number[]> {
-    const groups = new Map<string, number[]>();
-    model.elements.forEach(({ kind }, index) => {
-        const group = groups.get(kind);
-        if (group) group.push(index);
-        else groups.set(kind, [index]);
-    });
-    return groups;
-}
-
-function* targetsOf(rule: Rule, model: SystemModel, byKind: Map<string, number[]>): Generator<number> {
+function* targetsOf(rule: Rule, { model, elementsByKind }: Snapshot): Generator<number> {
     if (rule.type === 'system') yield 0;
     else if (rule.type === 'flow') for (let index = 0; index < model.flows.length; index++) yield index;
-    else for (const [kind, indices] of byKind) if (rule.kinds.has(kind)) yield* indices;
+    else for (const [kind, indices] of elementsByKind) if (rule.kinds.has(kind)) yield* indices;
 }
 
 function raise(snapshot: Snapshot, rule: Rule, index: number): RaisedFinding {
@@ -88,7 +79,7 @@ function raise(snapshot: Snapshot, rule: Rule, index: number): RaisedFinding {
         severity: status === 'residual' ? 'info' : rating.severity,
         maps: threat.maps,
         steps: rule.steps.filter(({ when }) => !when || when.truth(snapshot, world, index) === TRUE).flatMap(({ entries }) => entries),
-        stride: threat.facts.filter((fact) => fact.name === 'stride').flatMap((fact) => fact.values.map((value) => String(value.value))),
+        stride: threat.facts.filter(fact => fact.name === 'stride').flatMap(fact => fact.values.map(value => String(value.value))),
         message: factOf(rule, 'message') ?? threat.title ?? threat.name,
         ...(advice === undefined ? {} : { advice }),
         because: [...distinct(explanation.reasons), ...missingControls(rule, status)],
@@ -102,7 +93,9 @@ function raise(snapshot: Snapshot, rule: Rule, index: number): RaisedFinding {
 
 function statusOf(snapshot: Snapshot, rule: Rule, index: number): FindingStatus {
     const now = judge(snapshot, rule, index, snapshot.worlds.built);
-    if (now !== 'open' || snapshot.worlds.planned === snapshot.worlds.built) return now;
+    const { plannedControls } = snapshot.controls;
+    // Nothing that this threat asks for is planned anywhere: as planned is as built.
+    if (now !== 'open' || !rule.namedControls.some(control => plannedControls.has(control))) return now;
     return judge(snapshot, rule, index, snapshot.worlds.planned) === 'open' ? 'open' : 'planned';
 }
 
@@ -113,7 +106,11 @@ function targetOf(model: SystemModel, rule: Rule, index: number): Pick<Finding, 
         case 'flow':
             return { target: model.flows[index].id, targetKind: 'flow', declaration: model.flows[index].declaration };
         case 'element':
-            return { target: model.elements[index].id, targetKind: model.elements[index].kind, declaration: model.elements[index].declaration };
+            return {
+                target: model.elements[index].id,
+                targetKind: model.elements[index].kind,
+                declaration: model.elements[index].declaration
+            };
     }
 }
 
@@ -127,12 +124,12 @@ function missingControls(rule: Rule, status: FindingStatus): Reason[] {
     if (status !== 'open' && status !== 'planned') return [];
     const expressions = rule.threat.mitigatedBy.length > 0 ? rule.threat.mitigatedBy : rule.threat.reducedBy;
     if (expressions.length === 0) return [];
-    return [{ text: `not in place: ${expressions.map((expression) => inWords(expression)).join(', or ')}` }];
+    return [{ text: `not in place: ${expressions.map(expression => inWords(expression)).join(', or ')}` }];
 }
 
 function inWords(expression: ControlExpression, inside = false): string {
     if (expression.op === 'control') return expression.control;
-    const text = expression.operands.map((operand) => inWords(operand, true)).join(` ${expression.op} `);
+    const text = expression.operands.map(operand => inWords(operand, true)).join(` ${expression.op} `);
     return inside ? `(${text})` : text;
 }
 
@@ -141,10 +138,10 @@ function dueOf(snapshot: Snapshot, rule: Rule, status: FindingStatus): { due?: s
     if (status !== 'planned') return {};
     const { model } = snapshot;
     const dates = [model, ...model.zones, ...model.elements, ...model.flows]
-        .flatMap((place) => place.mitigations)
-        .filter((mitigation) => mitigation.status === 'planned' && rule.controls.has(mitigation.control))
-        .flatMap((mitigation) => mitigation.facts.filter((fact) => fact.name === 'due').map((fact) => String(fact.values[0]?.value ?? '')))
-        .filter((date) => date !== '')
+        .flatMap(place => place.mitigations)
+        .filter(mitigation => mitigation.status === 'planned' && rule.controls.has(mitigation.control))
+        .flatMap(mitigation => mitigation.facts.filter(fact => fact.name === 'due').map(fact => String(fact.values[0]?.value ?? '')))
+        .filter(date => date !== '')
         .sort();
     return dates.length > 0 ? { due: dates[0] } : {};
 }
@@ -152,5 +149,9 @@ function dueOf(snapshot: Snapshot, rule: Rule, status: FindingStatus): { due?: s
 /** Fixes are worked out when somebody asks: trying controls at places is no work for every keystroke. */
 function offerFixes(raised: RaisedFinding, finder: FixFinder): void {
     let fixes: Finding['fixes'] | undefined;
-    Object.defineProperty(raised.finding, 'fixes', { enumerable: true, configurable: true, get: () => (fixes ??= finder.fixesFor(raised)) });
+    Object.defineProperty(raised.finding, 'fixes', {
+        enumerable: true,
+        configurable: true,
+        get: () => (fixes ??= finder.fixesFor(raised))
+    });
 }

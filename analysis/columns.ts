@@ -28,7 +28,12 @@ export type CellState = Cell | typeof UNSTATED | typeof NOT_APPLICABLE;
  * A fact on a zone or on the system holds for all elements inside whose kind has the attribute.
  */
 export class Columns {
-    private readonly columns: Record<SubjectType, Map<string, readonly CellState[]>> = { element: new Map(), flow: new Map(), data: new Map(), system: new Map() };
+    private readonly columns: Record<SubjectType, Map<string, readonly CellState[]>> = {
+        element: new Map(),
+        flow: new Map(),
+        data: new Map(),
+        system: new Map()
+    };
     private readonly empty: Partial<Record<SubjectType, readonly CellState[]>> = {};
 
     constructor(
@@ -61,15 +66,16 @@ export class Columns {
             case 'system':
                 return [this.cell(this.kinds.attribute(type, name)!, onSystem)];
             case 'data':
-                return model.data.map((data) => this.cell(this.kinds.attribute(type, name)!, find(data.facts, name)));
+                return model.data.map(data => this.cell(this.kinds.attribute(type, name)!, find(data.facts, name)));
             case 'flow':
-                if (name === 'crosses_boundary') return model.flows.map((flow) => this.crossing(this.kinds.attribute(type, name)!, flow.source, flow.target));
-                return model.flows.map((flow) => this.cell(this.kinds.attribute(type, name)!, find(flow.facts, name), ofSystem));
+                if (name === 'crosses_boundary')
+                    return model.flows.map(flow => this.crossing(this.kinds.attribute(type, name)!, flow.source, flow.target));
+                return model.flows.map(flow => this.cell(this.kinds.attribute(type, name)!, find(flow.facts, name), ofSystem));
             case 'element': {
-                if (name === 'kind') return model.elements.map((element) => kindCell(element.kind));
+                if (name === 'kind') return model.elements.map(element => kindCell(element.kind));
                 const ofZones = this.zoneFacts(name, ofSystem);
                 const attributes = new Map<string, AttributeModel | undefined>();
-                return model.elements.map((element) => {
+                return model.elements.map(element => {
                     let attribute = attributes.get(element.kind);
                     if (attribute === undefined && !attributes.has(element.kind)) {
                         attribute = this.kinds.attribute(element.kind, name);

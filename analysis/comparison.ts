@@ -54,10 +54,10 @@ function locateFact(path: string, subject: SubjectType): FactLocation {
 
 function compare(cell: Cell, operator: ComparisonOperator, values: FactScalar[], kinds: KindTable): boolean {
     if (cell.attribute.type === 'kind') {
-        const matches = values.some((value) => kinds.isA(cell.names![0], String(value.value)));
+        const matches = values.some(value => kinds.isA(cell.names![0], String(value.value)));
         return operator === '!=' ? !matches : matches;
     }
-    const literals = values.map((value) => value.value);
+    const literals = values.map(value => value.value);
     switch (operator) {
         case 'holds':
             return cell.names?.[0] === 'true' || (cell.number ?? 0) !== 0;
@@ -67,7 +67,7 @@ function compare(cell: Cell, operator: ComparisonOperator, values: FactScalar[],
             return !equals(cell, literals[0]);
         case 'in':
         case 'includes':
-            return cell.number !== undefined ? literals.includes(cell.number) : cell.names!.some((name) => literals.includes(name));
+            return cell.number !== undefined ? literals.includes(cell.number) : cell.names!.some(name => literals.includes(name));
         default: {
             const order = rank(cell, literals[0], kinds);
             if (order === undefined) return false;
@@ -94,7 +94,10 @@ function rank(cell: Cell, literal: string | number, kinds: KindTable): number | 
 function reason(snapshot: Snapshot, type: SubjectType, index: number, fact: string, cell: Cell): Reason {
     const value = cell.number ?? cell.names!.join(', ');
     const origin = cell.inheritedFrom === undefined ? '' : ` (from ${cell.inheritedFrom})`;
-    const text = fact === 'kind' ? `${nameOf(snapshot, type, index)} is a ${value}` : `${nameOf(snapshot, type, index)}: ${fact} is ${value}${origin}`;
+    const text =
+        fact === 'kind'
+            ? `${nameOf(snapshot, type, index)} is a ${value}`
+            : `${nameOf(snapshot, type, index)}: ${fact} is ${value}${origin}`;
     return cell.source ? { text, source: cell.source } : { text };
 }
 

@@ -41,7 +41,7 @@ export function components(adjacency: Adjacency, leads: (node: number, edge: num
             walk.pop();
             if (walk.length > 0) low[walk[walk.length - 1]] = Math.min(low[walk[walk.length - 1]], low[node]);
             if (low[node] !== order[node]) continue;
-            for (let member = -1; member !== node; ) {
+            for (let member = -1; member !== node;) {
                 member = open.pop()!;
                 component[member] = count;
             }

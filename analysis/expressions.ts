@@ -1,6 +1,7 @@
 import type { Expression } from '../language/model/library-model.js';
 import type { SubjectType } from './columns.js';
 import { compileComparison, nameOf } from './comparison.js';
+import { controlsInCondition } from './named-controls.js';
 import { PATH_KINDS } from './path-kinds.js';
 import { RELATIONS } from './relations.js';
 import type { Snapshot } from './snapshot.js';
@@ -22,9 +23,9 @@ export function compileExpression(expression: Expression, subject: SubjectType):
         case 'compare':
             return compileComparison(expression, subject);
         case 'and':
-            return conjunction(expression.operands.map((operand) => compileExpression(operand, subject)));
+            return conjunction(expression.operands.map(operand => compileExpression(operand, subject)));
         case 'or':
-            return disjunction(expression.operands.map((operand) => compileExpression(operand, subject)));
+            return disjunction(expression.operands.map(operand => compileExpression(operand, subject)));
         case 'not':
             return negation(compileExpression(expression.operand, subject));
         case 'quantified':
@@ -65,7 +66,8 @@ function disjunction(operands: Test[]): Test {
             return truth;
         },
         explain(snapshot, world, index, into) {
-            for (const operand of operands) if (operand.truth(snapshot, world, index) === TRUE) operand.explain(snapshot, world, index, into);
+            for (const operand of operands)
+                if (operand.truth(snapshot, world, index) === TRUE) operand.explain(snapshot, world, index, into);
         },
         ask: askUndecided(operands)
     };
@@ -74,7 +76,8 @@ function disjunction(operands: Test[]): Test {
 /** What is already decided need not be asked. */
 function askUndecided(operands: Test[]): Test['ask'] {
     return (snapshot, world, index, into, cut) => {
-        for (const operand of operands) if (operand.truth(snapshot, world, index, cut) === UNKNOWN) operand.ask(snapshot, world, index, into, cut);
+        for (const operand of operands)
+            if (operand.truth(snapshot, world, index, cut) === UNKNOWN) operand.ask(snapshot, world, index, into, cut);
     };
 }
 
@@ -92,7 +95,7 @@ function quantified(expression: Extract<Expression, { op: 'quantified' }>, subje
     if (!relation) return NEVER;
     const where = expression.where ? compileExpression(expression.where, relation.type) : conjunction([]);
     const member = (snapshot: Snapshot, world: World, index: number, wanted: Truth): number | undefined =>
-        relation.of(snapshot, index).members.find((each) => where.truth(snapshot, world, each) === wanted);
+        relation.of(snapshot, index).members.find(each => where.truth(snapshot, world, each) === wanted);
     const some = (snapshot: Snapshot, world: World, index: number): Truth => {
         const { members, undisclosed } = relation.of(snapshot, index);
         let truth: Truth = undisclosed === undefined ? FALSE : UNKNOWN;
@@ -144,7 +147,7 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
         key: questionKey(expression),
         path: expression.path,
         without: expression.without,
-        dependsOnWorld: expression.without !== undefined || (expression.where !== undefined && namesControls(expression.where)),
+        dependsOnWorld: controlsInCondition(expression).length > 0,
         isEnd: (snapshot, world, element) => {
             if (!snapshot.rules.kinds.isA(snapshot.model.elements[element].kind, expression.kind)) return FALSE;
             return where ? where.truth(snapshot, world, element) : TRUE;
@@ -163,7 +166,7 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
             const end = steps[automaton.direction === 'to' ? 0 : steps.length - 1].element;
             const about: Explanation = { reasons: [], paths: [] };
             where?.explain(snapshot, world, end, about);
-            const names = steps.map((step) => snapshot.model.elements[step.element].name);
+            const names = steps.map(step => snapshot.model.elements[step.element].name);
             const between = names.slice(1, -1);
             const { declaration } = snapshot.model.elements[end];
             into.reasons.push({
@@ -179,25 +182,10 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
             const end = steps[automaton.direction === 'to' ? 0 : steps.length - 1].element;
             if (where && where.truth(snapshot, world, end) === UNKNOWN) where.ask(snapshot, world, end, into);
             if (automaton.unstatedCounts) return;
-            const unstated = steps.find((step) => step.flow !== undefined && snapshot.sweeps.isPurposeUnstated(step.flow));
+            const unstated = steps.find(step => step.flow !== undefined && snapshot.sweeps.isPurposeUnstated(step.flow));
             if (unstated?.flow !== undefined) into.push({ type: 'flow', index: unstated.flow, fact: 'purpose' });
         }
     };
-}
-
-function namesControls(expression: Expression): boolean {
-    switch (expression.op) {
-        case 'compare':
-            return false;
-        case 'not':
-            return namesControls(expression.operand);
-        case 'quantified':
-            return expression.where !== undefined && namesControls(expression.where);
-        case 'path':
-            return expression.without !== undefined || (expression.where !== undefined && namesControls(expression.where));
-        default:
-            return expression.operands.some(namesControls);
-    }
 }
 
 /** Equal questions share their sweep, whichever rules ask them: the key is the expression less its places in the text. */

@@ -1,5 +1,6 @@
 import type { Finding, Fix, PathStep } from './finding.js';
-import { alternativesOf, type Rule } from './rule-set.js';
+import { alternativesOf } from './named-controls.js';
+import type { Rule } from './rule-set.js';
 import type { Snapshot } from './snapshot.js';
 import { isCovered, judge } from './verdict.js';
 import { withPlacements, type Placement } from './worlds.js';
@@ -29,13 +30,13 @@ export class FixFinder {
     /** @returns fixes for one finding, best first: what closes it before what reduces it, at the place that helps most findings. */
     fixesFor({ finding, rule }: RaisedFinding): Fix[] {
         if (finding.status === 'mitigated') return [];
-        const closing = rule.threat.mitigatedBy.flatMap(alternativesOf).map((controls) => ({ controls, effect: 'closes' as const }));
-        const reducing = rule.threat.reducedBy.flatMap(alternativesOf).map((controls) => ({ controls, effect: 'reduces' as const }));
+        const closing = rule.threat.mitigatedBy.flatMap(alternativesOf).map(controls => ({ controls, effect: 'closes' as const }));
+        const reducing = rule.threat.reducedBy.flatMap(alternativesOf).map(controls => ({ controls, effect: 'reduces' as const }));
         const fixes: Fix[] = [];
         for (const { controls, effect } of [...closing, ...(finding.status === 'residual' ? [] : reducing)]) {
             for (const placements of this.placements(rule, finding, controls)) {
                 const fix = this.describe(placements, effect);
-                if (!fixes.some((other) => sameFix(other, fix))) fixes.push(fix);
+                if (!fixes.some(other => sameFix(other, fix))) fixes.push(fix);
             }
         }
         return fixes.slice(0, MOST_FIXES);
@@ -44,18 +45,20 @@ export class FixFinder {
     /** @returns ways to put those of `controls` that are missing: each at its best place, and on a zone where that closes more. */
     private placements(rule: Rule, finding: Finding, controls: string[]): Placement[][] {
         const { built } = this.snapshot.worlds;
-        const missing = controls.filter((control) => !isCovered(this.snapshot, rule, finding.targetIndex, built, control));
+        const missing = controls.filter(control => !isCovered(this.snapshot, rule, finding.targetIndex, built, control));
         if (missing.length === 0) return [];
         const best: Placement[] = [];
         const wide: Placement[] = [];
         for (const control of missing) {
             const ranked = this.candidates(rule, finding, control)
-                .map((placement) => ({ placement, score: this.score(placement) }))
+                .map(placement => ({ placement, score: this.score(placement) }))
                 .sort((a, b) => b.score - a.score);
             const local = ranked.find(({ placement }) => placement.type === 'element' || placement.type === 'flow') ?? ranked[0];
             if (!local) return [];
             best.push(local.placement);
-            const around = ranked.find(({ placement, score }) => (placement.type === 'zone' || placement.type === 'system') && score > local.score);
+            const around = ranked.find(
+                ({ placement, score }) => (placement.type === 'zone' || placement.type === 'system') && score > local.score
+            );
             wide.push(around?.placement ?? local.placement);
         }
         return wide.some((placement, index) => placement !== best[index]) ? [best, wide] : [best];
@@ -72,22 +75,25 @@ export class FixFinder {
         const onPath: Placement[] = [];
         const flows: Placement[] = [];
         if (rules.isPathControl(control)) {
-            const elements = finding.path.map((step) => step.element);
-            if (finding.targetType === 'flow') elements.push(model.flows[finding.targetIndex].target, model.flows[finding.targetIndex].source);
+            const elements = finding.path.map(step => step.element);
+            if (finding.targetType === 'flow')
+                elements.push(model.flows[finding.targetIndex].target, model.flows[finding.targetIndex].source);
             for (const index of elements) if (!this.isOutside(index)) onPath.push({ control, type: 'element', index });
-            for (const { flow } of finding.path) if (flow !== undefined && !snapshot.isAttackerHeld('flow', flow)) flows.push({ control, type: 'flow', index: flow });
+            for (const { flow } of finding.path)
+                if (flow !== undefined && !snapshot.isAttackerHeld('flow', flow)) flows.push({ control, type: 'flow', index: flow });
         }
         const gateways = onPath.filter(({ index }) => rules.kinds.isA(model.elements[index].kind, 'gateway'));
         const around: Placement[] = finding.targetType === 'system' ? [] : [{ control, type: 'system', index: 0 }];
         if (finding.targetType === 'element') {
-            for (let zone = model.elements[finding.targetIndex].zone; zone !== undefined; zone = model.zones[zone].parent) around.unshift({ control, type: 'zone', index: zone });
+            for (let zone = model.elements[finding.targetIndex].zone; zone !== undefined; zone = model.zones[zone].parent)
+                around.unshift({ control, type: 'zone', index: zone });
         }
         const local = finding.targetType === 'flow' ? [...gateways, ...onPath, target] : [...gateways, target, ...onPath];
         const places = [...local, ...flows, ...around];
         const { built } = snapshot.worlds;
         return places.filter(
             (place, index) =>
-                places.findIndex((other) => other.type === place.type && other.index === place.index) === index &&
+                places.findIndex(other => other.type === place.type && other.index === place.index) === index &&
                 isCovered(snapshot, rule, finding.targetIndex, withPlacements(snapshot, built, [place]), control)
         );
     }
@@ -123,12 +129,12 @@ export class FixFinder {
         if (closes === undefined) {
             closes = this.within(placements).filter(
                 ({ finding, rule }) =>
-                    placements.some((placement) => rule.controls.has(placement.control)) &&
+                    placements.some(placement => rule.controls.has(placement.control)) &&
                     judge(this.snapshot, rule, finding.targetIndex, world) !== 'open'
             ).length;
             this.closed.set(world.key, closes);
         }
-        const [first, ...also] = placements.map((placement) => ({
+        const [first, ...also] = placements.map(placement => ({
             control: placement.control,
             on: this.idOf(placement),
             onType: placement.type,
@@ -142,7 +148,8 @@ export class FixFinder {
      * there or has a path by it, for what cuts all paths also cuts the one that the finding shows.
      */
     private within(placements: Placement[]): RaisedFinding[] {
-        if (placements.some(({ type }) => type === 'zone' || type === 'system')) return this.raised.filter(({ finding }) => isStillOpen(finding));
+        if (placements.some(({ type }) => type === 'zone' || type === 'system'))
+            return this.raised.filter(({ finding }) => isStillOpen(finding));
         this.byPlace ??= groupByPlace(this.snapshot, this.raised);
         return [...new Set(placements.flatMap(({ type, index }) => this.byPlace!.get(`${type}${index}`) ?? []))];
     }
@@ -191,6 +198,10 @@ export function isStillOpen(finding: Finding): boolean {
 }
 
 function sameFix(a: Fix, b: Fix): boolean {
-    const parts = (fix: Fix): string => [fix, ...fix.also].map((part) => `${part.control}@${part.on}`).sort().join();
+    const parts = (fix: Fix): string =>
+        [fix, ...fix.also]
+            .map(part => `${part.control}@${part.on}`)
+            .sort()
+            .join();
     return parts(a) === parts(b);
 }

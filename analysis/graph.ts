@@ -44,7 +44,7 @@ function bothWays(size: number, edges: Edge[]): { forward: Adjacency; backward: 
         forward: rows(size, edges),
         backward: rows(
             size,
-            edges.map((edge) => ({ ...edge, from: edge.to, to: edge.from }))
+            edges.map(edge => ({ ...edge, from: edge.to, to: edge.from }))
         )
     };
 }

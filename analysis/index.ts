@@ -5,6 +5,7 @@ import { RuleSet } from './rule-set.js';
 export { analyse } from './analyse.js';
 export { isStillOpen } from './fixes.js';
 export { RELATIONS } from './relations.js';
+export { Columns, type SubjectType } from './columns.js';
 export { KindTable } from './kinds.js';
 export { RuleSet } from './rule-set.js';
 export * from './finding.js';

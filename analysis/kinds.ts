@@ -12,7 +12,7 @@ export class KindTable {
     private readonly enumerations = new Map<string, EnumerationModel>();
 
     constructor(library: LibraryModel) {
-        const kinds = new Map(library.kinds.map((kind) => [kind.name, kind]));
+        const kinds = new Map(library.kinds.map(kind => [kind.name, kind]));
         for (const kind of library.kinds) this.resolve(kind, kinds);
         for (const enumeration of library.enumerations) {
             this.enumerations.set(enumeration.name, enumeration);
@@ -49,10 +49,14 @@ export class KindTable {
         const attributes = new Map<string, AttributeModel>();
         let relays: string | undefined;
         // The set also ends the walk where kinds extend each other in a circle.
-        for (let current: KindModel | undefined = kind; current && !ancestors.has(current.name); current = current.base ? kinds.get(current.base) : undefined) {
+        for (
+            let current: KindModel | undefined = kind;
+            current && !ancestors.has(current.name);
+            current = current.base ? kinds.get(current.base) : undefined
+        ) {
             ancestors.add(current.name);
             for (const attribute of current.attributes) if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute);
-            const fact = current.facts.find((candidate) => candidate.name === 'relays')?.values[0];
+            const fact = current.facts.find(candidate => candidate.name === 'relays')?.values[0];
             relays ??= fact?.type === 'name' ? fact.value : undefined;
         }
         this.ancestors.set(kind.name, ancestors);

@@ -29,7 +29,9 @@ export class QuestionList {
 
     /** @returns the questions by subject in the order of the text. */
     list(): Question[] {
-        return [...this.questions.values()].sort((a, b) => a.order - b.order || (a.fact < b.fact ? -1 : 1)).map(({ order: _, ...question }) => question);
+        return [...this.questions.values()]
+            .sort((a, b) => a.order - b.order || (a.fact < b.fact ? -1 : 1))
+            .map(({ order: _, ...question }) => question);
     }
 
     private ask({ type, index, fact }: Unstated): (Question & { order: number }) | undefined {
@@ -37,7 +39,7 @@ export class QuestionList {
         const { id, kind, declaration, order } = this.subject(type, index);
         const common = { target: id, targetType: type, targetIndex: index, fact, decides: [], declaration, order };
         if (type === 'flow' && fact === 'sends') {
-            const answers = model.data.map((data) => ({ name: data.id, title: data.title }));
+            const answers = model.data.map(data => ({ name: data.id, title: data.title }));
             return { ...common, title: 'What does it carry?', answers, set: true };
         }
         const attribute = rules.kinds.attribute(kind, fact);

@@ -1,6 +1,7 @@
-import type { ControlExpression, ControlModel, Expression, LibraryModel, ThreatModel } from '../language/model/library-model.js';
+import type { ControlModel, Expression, LibraryModel, ThreatModel } from '../language/model/library-model.js';
 import type { SubjectType } from './columns.js';
 import { compileExpression, conjunction } from './expressions.js';
+import { controlsInCondition, controlsOf } from './named-controls.js';
 import { KindTable, STATEMENT_KINDS } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
 import type { Test } from './test.js';
@@ -22,6 +23,8 @@ export interface Rule {
     steps: { entries: string[]; when?: Test }[];
     /** Controls that its mitigations name. */
     controls: Set<string>;
+    /** Those and the ones that its condition names (`without query-limit`). */
+    namedControls: string[];
 }
 
 interface Implied {
@@ -41,9 +44,10 @@ export class RuleSet {
 
     constructor(readonly library: LibraryModel) {
         this.kinds = new KindTable(library);
-        this.controls = new Map(library.controls.map((control) => [control.name, control]));
-        this.pathControls = new Set(library.controls.filter(countsOnPath).map((control) => control.name));
-        for (const control of library.controls) if (control.implied.length > 0) this.implied.set(control.name, compileImplied(control.implied, this));
+        this.controls = new Map(library.controls.map(control => [control.name, control]));
+        this.pathControls = new Set(library.controls.filter(countsOnPath).map(control => control.name));
+        for (const control of library.controls)
+            if (control.implied.length > 0) this.implied.set(control.name, compileImplied(control.implied, this));
         this.rules = library.threats.flatMap((threat, order) => compileThreat(threat, order, this));
     }
 
@@ -63,16 +67,16 @@ export class RuleSet {
 }
 
 function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule[] {
-    const elementKinds = threat.targets.filter((target) => !(STATEMENT_KINDS as readonly string[]).includes(target));
+    const elementKinds = threat.targets.filter(target => !(STATEMENT_KINDS as readonly string[]).includes(target));
     const types: TargetType[] = [];
     if (elementKinds.length > 0) types.push('element');
     if (threat.targets.includes('flow')) types.push('flow');
     if (threat.targets.includes('system')) types.push('system');
     const kinds = new Set(
-        rules.library.kinds.map((kind) => kind.name).filter((kind) => elementKinds.some((target) => rules.kinds.isA(kind, target)))
+        rules.library.kinds.map(kind => kind.name).filter(kind => elementKinds.some(target => rules.kinds.isA(kind, target)))
     );
-    const controls = new Set([...threat.mitigatedBy, ...threat.reducedBy].flatMap((expression) => controlsOf(expression)));
-    return types.map((type) => {
+    const controls = new Set([...threat.mitigatedBy, ...threat.reducedBy].flatMap(expression => controlsOf(expression)));
+    return types.map(type => {
         const compile = (expression: Expression): Test => compileExpression(expression, type satisfies SubjectType);
         return {
             threat,
@@ -80,6 +84,7 @@ function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule
             type,
             kinds,
             controls,
+            namedControls: [...new Set([...controls, ...threat.conditions.flatMap(controlsInCondition)])],
             condition: conjunction(cheapFirst(threat.conditions).map(compile)),
             severities: threat.severities.map(({ level, when }) => ({ level, when: when && compile(when) })),
             steps: threat.steps.map(({ entries, when }) => ({ entries, when: when && compile(when) }))
@@ -108,10 +113,12 @@ function cheapFirst(conditions: Expression[]): Expression[] {
 
 function compileImplied(expressions: Expression[], rules: RuleSet): Implied {
     const facts = expressions.flatMap(factsIn);
-    const kinds = new Set(rules.library.kinds.map(({ name }) => name).filter((kind) => facts.some((fact) => rules.kinds.attribute(kind, fact))));
+    const kinds = new Set(
+        rules.library.kinds.map(({ name }) => name).filter(kind => facts.some(fact => rules.kinds.attribute(kind, fact)))
+    );
     const holds = (type: 'element' | 'flow'): ((snapshot: Snapshot, index: number) => boolean) => {
-        const tests = expressions.map((expression) => compileExpression(expression, type));
-        return (snapshot, index) => tests.some((test) => test.truth(snapshot, BARE, index) === TRUE);
+        const tests = expressions.map(expression => compileExpression(expression, type));
+        return (snapshot, index) => tests.some(test => test.truth(snapshot, BARE, index) === TRUE);
     };
     return { kinds, element: holds('element'), flow: holds('flow') };
 }
@@ -127,24 +134,5 @@ function factsIn(expression: Expression): string[] {
             return expression.operands.flatMap(factsIn);
         default:
             return [];
-    }
-}
-
-/** @returns the names of all controls in an expression, in the order of the text. */
-export function controlsOf(expression: ControlExpression): string[] {
-    return expression.op === 'control' ? [expression.control] : expression.operands.flatMap(controlsOf);
-}
-
-/** @returns the sets of controls of which each fulfils the expression, in the order of the text. */
-export function alternativesOf(expression: ControlExpression): string[][] {
-    switch (expression.op) {
-        case 'control':
-            return [[expression.control]];
-        case 'or':
-            return expression.operands.flatMap(alternativesOf);
-        case 'and':
-            return expression.operands
-                .map(alternativesOf)
-                .reduce((sets, next) => sets.flatMap((set) => next.map((more) => [...new Set([...set, ...more])])), [[]] as string[][]);
     }
 }

@@ -15,7 +15,15 @@ const LIKELIHOOD: Record<string, readonly [Severity, Severity, Severity, Severit
 const BY_IDENTITY: Record<string, number> = { anonymous: 3, self_registered: 3, customer: 2, third_party: 2, employee: 1, privileged: 0 };
 
 /** Exposure by the trust of the zone, where no actor is in play. */
-const BY_TRUST: Record<string, number> = { physical_uncontrolled: 3, public: 3, partner: 2, user_device: 2, corporate: 1, production: 1, restricted: 0 };
+const BY_TRUST: Record<string, number> = {
+    physical_uncontrolled: 3,
+    public: 3,
+    partner: 2,
+    user_device: 2,
+    corporate: 1,
+    production: 1,
+    restricted: 0
+};
 
 /** Impact by what hangs on a model's decision, for threats that weigh the decision. */
 const BY_DECISION: Record<string, Severity> = {
@@ -55,14 +63,14 @@ export function higher(a: Severity, b: Severity): Severity {
 
 /** @returns the single name or text that the threat states under `fact`. */
 export function factOf(rule: Rule, fact: string): string | undefined {
-    const value = rule.threat.facts.find((candidate) => candidate.name === fact)?.values[0];
+    const value = rule.threat.facts.find(candidate => candidate.name === fact)?.values[0];
     return value === undefined ? undefined : String(value.value);
 }
 
 function statedImpact(snapshot: Snapshot, rule: Rule, index: number): Severity {
     for (const { level, when } of rule.severities) {
         if (when && when.truth(snapshot, snapshot.worlds.built, index) !== TRUE) continue;
-        const known = SEVERITIES.find((severity) => severity === level);
+        const known = SEVERITIES.find(severity => severity === level);
         if (known) return known;
     }
     return 'medium';
@@ -87,11 +95,18 @@ function weighedImpact(snapshot: Snapshot, rule: Rule, index: number): Severity 
 }
 
 function exposure(snapshot: Snapshot, rule: Rule, index: number, paths: PathStep[][]): number {
-    const ends = paths.flatMap((path) => [path[0].element, path[path.length - 1].element]);
-    const identified = ends.map((end) => BY_IDENTITY[nameAt(snapshot, 'element', 'identity', end) ?? '']).filter((level) => level !== undefined);
+    const ends = paths.flatMap(path => [path[0].element, path[path.length - 1].element]);
+    const identified = ends
+        .map(end => BY_IDENTITY[nameAt(snapshot, 'element', 'identity', end) ?? ''])
+        .filter(level => level !== undefined);
     if (identified.length > 0) return Math.max(...identified);
-    const places = rule.type === 'element' ? [index] : rule.type === 'flow' ? [snapshot.model.flows[index].source, snapshot.model.flows[index].target] : [];
-    const trusted = places.map((place) => BY_TRUST[nameAt(snapshot, 'element', 'trust', place) ?? ''] ?? 1);
+    const places =
+        rule.type === 'element'
+            ? [index]
+            : rule.type === 'flow'
+              ? [snapshot.model.flows[index].source, snapshot.model.flows[index].target]
+              : [];
+    const trusted = places.map(place => BY_TRUST[nameAt(snapshot, 'element', 'trust', place) ?? ''] ?? 1);
     return Math.max(1 - Math.sign(places.length), ...trusted);
 }
 

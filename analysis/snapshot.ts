@@ -1,5 +1,6 @@
 import type { SystemModel } from '../language/model/system-model.js';
 import { Columns } from './columns.js';
+import { AppliedControls } from './control-tables.js';
 import { buildGraph, type FlowGraph } from './graph.js';
 import type { RuleSet } from './rule-set.js';
 import { Sweeps } from './sweeps.js';
@@ -13,6 +14,9 @@ export class Snapshot {
     readonly columns: Columns;
     readonly graph: FlowGraph;
     readonly sweeps: Sweeps;
+    readonly controls: AppliedControls;
+    /** Indices of elements by their kind. */
+    readonly elementsByKind: ReadonlyMap<string, readonly number[]>;
     /** Nothing is done; implemented and verified controls count; planned ones too. */
     readonly worlds: { bare: World; built: World; planned: World };
 
@@ -25,11 +29,14 @@ export class Snapshot {
         this.columns = new Columns(model, rules.kinds);
         this.graph = buildGraph(model);
         this.sweeps = new Sweeps(this);
-        const built = worldOf(this, 'built', (mitigation) => mitigation.status !== 'planned');
-        const isPlanned = [model, ...model.zones, ...model.elements, ...model.flows].some((place) =>
-            place.mitigations.some((mitigation) => mitigation.status === 'planned')
-        );
-        this.worlds = { bare: BARE, built, planned: isPlanned ? worldOf(this, 'planned', () => true) : built };
+        this.elementsByKind = groupByKind(model);
+        this.controls = new AppliedControls(this);
+        const built = worldOf(this.controls, 'built', false);
+        this.worlds = {
+            bare: BARE,
+            built,
+            planned: this.controls.plannedControls.size > 0 ? worldOf(this.controls, 'planned', true) : built
+        };
     }
 
     /**
@@ -47,7 +54,9 @@ export class Snapshot {
 
     /** @returns the innermost zone that holds both ends of a flow, if there is one. */
     zoneOfFlow(flow: number): number | undefined {
-        this.flowZones ??= this.model.flows.map(({ source, target }) => this.commonZone(this.model.elements[source].zone, this.model.elements[target].zone));
+        this.flowZones ??= this.model.flows.map(({ source, target }) =>
+            this.commonZone(this.model.elements[source].zone, this.model.elements[target].zone)
+        );
         return this.flowZones[flow];
     }
 
@@ -70,4 +79,14 @@ export class Snapshot {
         for (let zone = inner; zone !== undefined; zone = this.model.zones[zone].parent) if (zone === outer) return true;
         return false;
     }
+}
+
+function groupByKind(model: SystemModel): Map<string, number[]> {
+    const groups = new Map<string, number[]>();
+    model.elements.forEach(({ kind }, index) => {
+        const group = groups.get(kind);
+        if (group) group.push(index);
+        else groups.set(kind, [index]);
+    });
+    return groups;
 }

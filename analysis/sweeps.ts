@@ -85,7 +85,11 @@ export class Sweeps {
         const steps: PathStep[] = [];
         let slot = element * trace.states + trace.states - 1;
         while (trace.met[slot] === MET || (trace.met[slot] === END_MET_AGAIN && steps.length === 0)) {
-            steps.push({ element: Math.floor(slot / trace.states), flow: trace.flow[slot], ...(trace.against[slot] ? { against: true } : {}) });
+            steps.push({
+                element: Math.floor(slot / trace.states),
+                flow: trace.flow[slot],
+                ...(trace.against[slot] ? { against: true } : {})
+            });
             slot = trace.from[slot];
         }
         steps.push({ element: steps.length === 0 ? element : Math.floor(slot / trace.states) });
@@ -103,14 +107,21 @@ export class Sweeps {
         const terrain: Terrain = {
             automaton,
             adjacency: this.snapshot.graph[automaton.graph][automaton.direction === 'to' ? 'forward' : 'backward'],
-            isOpen: cut === undefined && question.without === undefined ? () => true : (type, index) =>
-                !(cut !== undefined && world.holds(cut, type, index) && !this.snapshot.isAttackerHeld(type, index)) &&
-                !(question.without !== undefined && holdsAt(world, question.without, type, index) && !this.snapshot.isAttackerHeld(type, index))
+            isOpen:
+                cut === undefined && question.without === undefined
+                    ? () => true
+                    : (type, index) =>
+                          !(cut !== undefined && world.holds(cut, type, index) && !this.snapshot.isAttackerHeld(type, index)) &&
+                          !(
+                              question.without !== undefined &&
+                              holdsAt(world, question.without, type, index) &&
+                              !this.snapshot.isAttackerHeld(type, index)
+                          )
         };
         if (question.path === 'loops') terrain.component = components(terrain.adjacency, (node, edge) => this.leads(terrain, node, edge));
         const ends = this.endsOf(question, world).map((end, index) => (terrain.isOpen('element', index) ? end : FALSE));
-        const sure = this.spread(terrain, (element) => ends[element] === TRUE, false);
-        const perhaps = this.spread(terrain, (element) => ends[element] !== FALSE, true);
+        const sure = this.spread(terrain, element => ends[element] === TRUE, false);
+        const perhaps = this.spread(terrain, element => ends[element] !== FALSE, true);
         const found = new Uint8Array(elements.length);
         const foundOrEnd = new Uint8Array(elements.length);
         for (let element = 0; element < elements.length; element++) {
@@ -136,7 +147,13 @@ export class Sweeps {
         const { states } = automaton;
         const elements = this.snapshot.model.elements.length;
         const size = elements * states;
-        const trace: Trace = { states, from: new Int32Array(size), flow: new Int32Array(size), against: new Uint8Array(size), met: new Uint8Array(size) };
+        const trace: Trace = {
+            states,
+            from: new Int32Array(size),
+            flow: new Int32Array(size),
+            against: new Uint8Array(size),
+            met: new Uint8Array(size)
+        };
         const queue: number[] = [];
         for (let element = 0; element < elements; element++) {
             if (!isEnd(element)) continue;
@@ -195,7 +212,7 @@ export class Sweeps {
     private purposeOf(flow: number): string | undefined {
         this.purposes ??= this.snapshot.columns
             .column('flow', 'purpose')
-            .map((cell) => (typeof cell === 'object' ? cell.names?.[0] : cell === UNSTATED ? undefined : 'other'));
+            .map(cell => (typeof cell === 'object' ? cell.names?.[0] : cell === UNSTATED ? undefined : 'other'));
         return this.purposes[flow];
     }
 }

@@ -3,7 +3,12 @@ import type { Finding, FindingStatus, TreatmentNotice } from './finding.js';
 import type { Snapshot } from './snapshot.js';
 import { covers, type PlaceType } from './worlds.js';
 
-const STATUS: Record<TreatmentAction, FindingStatus> = { accept: 'accepted', transfer: 'transferred', avoid: 'avoided', dismiss: 'dismissed' };
+const STATUS: Record<TreatmentAction, FindingStatus> = {
+    accept: 'accepted',
+    transfer: 'transferred',
+    avoid: 'avoided',
+    dismiss: 'dismissed'
+};
 
 /** Statuses that a treatment can decide about; what is mitigated needs none. */
 const TREATABLE = new Set<FindingStatus>(['open', 'planned', 'residual']);
@@ -21,7 +26,7 @@ export function applyTreatments(snapshot: Snapshot, findings: Finding[], today: 
         if (treatment.target === undefined || !isComplete(treatment)) continue;
         const place = placeOf(snapshot, treatment.target);
         const matching = findings.filter(
-            (finding) => finding.threat === treatment.threat && place && TREATABLE.has(finding.status) && isAt(snapshot, place, finding)
+            finding => finding.threat === treatment.threat && place && TREATABLE.has(finding.status) && isAt(snapshot, place, finding)
         );
         const until = textOf(treatment.facts, 'until');
         if (matching.length === 0) {
@@ -49,11 +54,11 @@ export function applyTreatments(snapshot: Snapshot, findings: Finding[], today: 
 /** What a treatment must say before it counts; the language reports what is missing. */
 function isComplete(treatment: TreatmentModel): boolean {
     const required = treatment.action === 'accept' ? ['reason', 'by', 'until'] : ['reason'];
-    return required.every((fact) => (textOf(treatment.facts, fact) ?? '') !== '');
+    return required.every(fact => (textOf(treatment.facts, fact) ?? '') !== '');
 }
 
 function textOf(facts: FactModel[], name: string): string | undefined {
-    const value = facts.find((fact) => fact.name === name)?.values[0];
+    const value = facts.find(fact => fact.name === name)?.values[0];
     return value === undefined ? undefined : String(value.value);
 }
 
@@ -64,7 +69,7 @@ function placeOf({ model }: Snapshot, id: string): { type: PlaceType; index: num
         ['flow', model.flows],
         ['zone', model.zones]
     ] as const) {
-        const index = places.findIndex((place) => place.id === id);
+        const index = places.findIndex(place => place.id === id);
         if (index >= 0) return { type, index };
     }
     return undefined;

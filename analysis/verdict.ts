@@ -10,10 +10,10 @@ export type Verdict = 'open' | 'residual' | 'mitigated';
 /** @returns what remains of a threat in a world; the threat's condition holds in the bare world. */
 export function judge(snapshot: Snapshot, rule: Rule, index: number, world: World): Verdict {
     const { threat } = rule;
-    if (threat.mitigatedBy.some((expression) => fulfils(snapshot, rule, index, world, expression))) return 'mitigated';
+    if (threat.mitigatedBy.some(expression => fulfils(snapshot, rule, index, world, expression))) return 'mitigated';
     // Controls named by the condition itself (`without query-limit`) may have made it false.
     if (rule.condition.truth(snapshot, world, index) === FALSE) return 'mitigated';
-    if (threat.reducedBy.some((expression) => fulfils(snapshot, rule, index, world, expression))) return 'residual';
+    if (threat.reducedBy.some(expression => fulfils(snapshot, rule, index, world, expression))) return 'residual';
     return 'open';
 }
 
@@ -22,9 +22,9 @@ function fulfils(snapshot: Snapshot, rule: Rule, index: number, world: World, ex
         case 'control':
             return isCovered(snapshot, rule, index, world, expression.control);
         case 'and':
-            return expression.operands.every((operand) => fulfils(snapshot, rule, index, world, operand));
+            return expression.operands.every(operand => fulfils(snapshot, rule, index, world, operand));
         case 'or':
-            return expression.operands.some((operand) => fulfils(snapshot, rule, index, world, operand));
+            return expression.operands.some(operand => fulfils(snapshot, rule, index, world, operand));
     }
 }
 
@@ -34,11 +34,12 @@ function fulfils(snapshot: Snapshot, rule: Rule, index: number, world: World, ex
  */
 export function isCovered(snapshot: Snapshot, rule: Rule, index: number, world: World, control: string): boolean {
     if (rule.type !== 'system' && world.holds(control, rule.type, index)) return true;
-    if (rule.type === 'system' && snapshot.model.mitigations.some((mitigation) => mitigation.control === control)) return world.key !== 'bare';
+    if (rule.type === 'system' && snapshot.model.mitigations.some(mitigation => mitigation.control === control))
+        return world.key !== 'bare';
     if (!snapshot.rules.isPathControl(control)) return false;
     if (rule.type === 'flow') {
         const { source, target } = snapshot.model.flows[index];
-        if ([source, target].some((end) => !snapshot.isAttackerHeld('element', end) && world.holds(control, 'element', end))) return true;
+        if ([source, target].some(end => !snapshot.isAttackerHeld('element', end) && world.holds(control, 'element', end))) return true;
     }
     const left = rule.condition.truth(snapshot, world, index, control);
     // Where the threat itself is undecided, a control counts only if it surely lies on every path.
@@ -51,7 +52,7 @@ export function isCovered(snapshot: Snapshot, rule: Rule, index: number, world: 
  */
 export function uncertainControls(snapshot: Snapshot, rule: Rule, index: number, world: World): string[] {
     return [...rule.controls].filter(
-        (control) =>
+        control =>
             snapshot.rules.isPathControl(control) &&
             isCovered(snapshot, rule, index, world, control) &&
             !(rule.type !== 'system' && world.holds(control, rule.type, index)) &&

@@ -9,11 +9,16 @@ async function analysed(text: string): Promise<{ findings: Finding[]; questions:
 describe('facts', () => {
     it('of a zone hold for the elements inside it', async () => {
         const { findings } = await analysed('system s { zone prod { origin: vendor  model m { format: pickle } } }');
-        assert.deepEqual(findings.map(({ threat }) => threat), ['unsafe-deserialization']);
+        assert.deepEqual(
+            findings.map(({ threat }) => threat),
+            ['unsafe-deserialization']
+        );
     });
 
     it('of an inner zone win over those of the outer', async () => {
-        const { findings } = await analysed('system s { zone outer { origin: vendor  zone inner { origin: in_house  model m { format: pickle } } } }');
+        const { findings } = await analysed(
+            'system s { zone outer { origin: vendor  zone inner { origin: in_house  model m { format: pickle } } } }'
+        );
         assert.deepEqual(findings, []);
     });
 
@@ -46,8 +51,10 @@ describe('facts', () => {
 describe('blank elements', () => {
     it('of every kind raise no finding and at most one group of questions each', async () => {
         const { library } = await analyseText('');
-        const kinds = library.kinds.map(({ name }) => name).filter((name) => !['system', 'zone', 'data', 'flow'].includes(name));
-        const { findings, questions } = await analysed(`system s {\n  zone z {\n${kinds.map((kind) => `    ${kind} a_${kind}`).join('\n')}\n  }\n}`);
+        const kinds = library.kinds.map(({ name }) => name).filter(name => !['system', 'zone', 'data', 'flow'].includes(name));
+        const { findings, questions } = await analysed(
+            `system s {\n  zone z {\n${kinds.map(kind => `    ${kind} a_${kind}`).join('\n')}\n  }\n}`
+        );
         assert.deepEqual(findings, []);
         assert.ok(questions.every(({ targetType }) => targetType === 'element'));
         assert.ok(questions.length <= kinds.length, questions.map(({ target, fact }) => `${target}.${fact}`).join());

@@ -16,19 +16,24 @@ describe('laws of the engine, on random systems', () => {
         rules = compileLibrary(library);
     });
     const run = (model: SystemModel): ReturnType<typeof analyse> => analyse(model, rules, { today });
-    const open = (model: SystemModel): Set<string> => new Set(run(model).findings.filter(isStillOpen).map((finding) => finding.id));
+    const open = (model: SystemModel): Set<string> =>
+        new Set(
+            run(model)
+                .findings.filter(isStillOpen)
+                .map(finding => finding.id)
+        );
     const forAll = (law: (model: SystemModel, seed: number) => void): void => {
         for (let seed = 1; seed <= CASES; seed++) law(randomSystem(library, seed), seed);
     };
 
     it('finds something on most of them', () => {
         let found = 0;
-        forAll((model) => (found += run(model).findings.length > 0 ? 1 : 0));
+        forAll(model => (found += run(model).findings.length > 0 ? 1 : 0));
         assert.ok(found > CASES / 2, `${found} of ${CASES}`);
     });
 
     it('gives equal output for equal input', () => {
-        forAll((model) => assert.deepEqual(run(structuredClone(model)), run(model)));
+        forAll(model => assert.deepEqual(run(structuredClone(model)), run(model)));
     });
 
     it('never opens a finding when a control is added', () => {
@@ -49,18 +54,22 @@ describe('laws of the engine, on random systems', () => {
                 for (const fix of finding.fixes) {
                     const changed = structuredClone(model);
                     for (const part of [fix, ...fix.also]) placeOf(changed, part).mitigations.push(mitigation(part.control));
-                    const after = run(changed).findings.find((other) => other.id === finding.id);
-                    const closed = after === undefined || after.status === 'mitigated' || (fix.effect === 'reduces' && after.status === 'residual');
-                    assert.ok(closed, `${fix.control} on ${fix.on} left ${finding.threat} on ${finding.target} ${after?.status} in system ${seed}`);
+                    const after = run(changed).findings.find(other => other.id === finding.id);
+                    const closed =
+                        after === undefined || after.status === 'mitigated' || (fix.effect === 'reduces' && after.status === 'residual');
+                    assert.ok(
+                        closed,
+                        `${fix.control} on ${fix.on} left ${finding.threat} on ${finding.target} ${after?.status} in system ${seed}`
+                    );
                 }
             }
         });
     });
 
     it('counts right how many findings a fix closes', () => {
-        forAll((model) => {
+        forAll(model => {
             const before = run(model).findings.filter(isStillOpen);
-            const fix = before.flatMap((finding) => finding.fixes)[0];
+            const fix = before.flatMap(finding => finding.fixes)[0];
             if (!fix) return;
             const changed = structuredClone(model);
             for (const part of [fix, ...fix.also]) placeOf(changed, part).mitigations.push(mitigation(part.control));
@@ -70,26 +79,28 @@ describe('laws of the engine, on random systems', () => {
     });
 
     it('takes an answered question back', () => {
-        forAll((model) => {
-            const question = run(model).questions.find(({ targetType, answers, fact: name }) => targetType === 'element' && answers.length > 0 && name !== 'sends');
+        forAll(model => {
+            const question = run(model).questions.find(
+                ({ targetType, answers, fact: name }) => targetType === 'element' && answers.length > 0 && name !== 'sends'
+            );
             if (!question) return;
             const changed = structuredClone(model);
             const answer = question.answers[0].name;
             changed.elements[question.targetIndex].facts.push(fact(question.fact, [{ type: 'name', value: answer }], question.set));
-            assert.ok(!run(changed).questions.some((other) => other.target === question.target && other.fact === question.fact));
+            assert.ok(!run(changed).questions.some(other => other.target === question.target && other.fact === question.fact));
         });
     });
 
     it('gives the same findings whatever the order of flows', () => {
         const sketch = (findings: Finding[]): string[] => findings.map(({ id, status, severity }) => `${id} ${status} ${severity}`).sort();
-        forAll((model) => {
+        forAll(model => {
             const turned = { ...model, flows: [...model.flows].reverse() };
             assert.deepEqual(sketch(run(turned).findings), sketch(run(model).findings));
         });
     });
 
     it('names only elements and flows of the system in paths, each step joined by its flow', () => {
-        forAll((model) => {
+        forAll(model => {
             for (const { path } of run(model).findings) {
                 path.slice(1).forEach((step, index) => {
                     const flow = model.flows[step.flow!];
@@ -104,11 +115,11 @@ describe('laws of the engine, on random systems', () => {
 function placeOf(model: SystemModel, { on, onType }: { on: string; onType: string }): { mitigations: SystemModel['mitigations'] } {
     switch (onType) {
         case 'element':
-            return model.elements.find((element) => element.id === on)!;
+            return model.elements.find(element => element.id === on)!;
         case 'flow':
-            return model.flows.find((flow) => flow.id === on)!;
+            return model.flows.find(flow => flow.id === on)!;
         case 'zone':
-            return model.zones.find((zone) => zone.id === on)!;
+            return model.zones.find(zone => zone.id === on)!;
         default:
             return model;
     }

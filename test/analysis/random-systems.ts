@@ -30,8 +30,8 @@ export function randomSystem(library: LibraryModel, seed: number): SystemModel {
     const next = random(seed);
     const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)];
     const table = new KindTable(library);
-    const kinds = library.kinds.map((kind) => kind.name).filter((kind) => table.isA(kind, 'element') && kind !== 'element');
-    const controls = library.controls.map((control) => control.name);
+    const kinds = library.kinds.map(kind => kind.name).filter(kind => table.isA(kind, 'element') && kind !== 'element');
+    const controls = library.controls.map(control => control.name);
 
     const value = (attribute: AttributeModel): FactModel => {
         if (attribute.type === 'number') return fact(attribute.name, [{ type: 'number', value: Math.floor(next() * 3) }]);
@@ -39,40 +39,72 @@ export function randomSystem(library: LibraryModel, seed: number): SystemModel {
         if (!literals) return fact(attribute.name, [{ type: 'text', value: 'x' }]);
         const count = attribute.set ? 1 + Math.floor(next() * 2) : 1;
         const names = [...new Set(Array.from({ length: count }, () => pick(literals).name))];
-        return fact(attribute.name, names.map((name) => ({ type: 'name' as const, value: name })), attribute.set);
+        return fact(
+            attribute.name,
+            names.map(name => ({ type: 'name' as const, value: name })),
+            attribute.set
+        );
     };
     const facts = (kind: string): FactModel[] => {
         const stated: FactModel[] = [];
-        for (let current = library.kinds.find((each) => each.name === kind); current; current = library.kinds.find((each) => each.name === current.base)) {
+        for (
+            let current = library.kinds.find(each => each.name === kind);
+            current;
+            current = library.kinds.find(each => each.name === current.base)
+        ) {
             for (const attribute of current.attributes) if (!attribute.derived && next() < 0.8) stated.push(value(attribute));
         }
         return stated;
     };
-    const mitigations = (chance: number): MitigationModel[] => (next() < chance ? [mitigation(pick(controls), pick(['planned', 'implemented', 'verified']))] : []);
+    const mitigations = (chance: number): MitigationModel[] =>
+        next() < chance ? [mitigation(pick(controls), pick(['planned', 'implemented', 'verified']))] : [];
     const zone = (id: string, parent?: number): SystemModel['zones'][number] => ({
-        id, name: id, parent, facts: facts('zone'), mitigations: mitigations(0.15), declaration: DECLARATION
+        id,
+        name: id,
+        parent,
+        facts: facts('zone'),
+        mitigations: mitigations(0.15),
+        declaration: DECLARATION
     });
     const zones = [zone('outside'), zone('inside'), zone('inside.deep', 1)];
     const elements = Array.from({ length: 6 + Math.floor(next() * 8) }, (_, index) => {
         const kind = pick(kinds);
         return {
-            id: `e${index}`, name: `e${index}`, kind, zone: Math.floor(next() * zones.length),
-            facts: facts(kind).filter(({ name }) => name !== 'trust'), mitigations: mitigations(0.25), declaration: DECLARATION
+            id: `e${index}`,
+            name: `e${index}`,
+            kind,
+            zone: Math.floor(next() * zones.length),
+            facts: facts(kind).filter(({ name }) => name !== 'trust'),
+            mitigations: mitigations(0.25),
+            declaration: DECLARATION
         };
     });
-    const data = ['d0', 'd1', 'd2'].map((id) => ({ id, name: id, facts: facts('data'), declaration: DECLARATION }));
+    const data = ['d0', 'd1', 'd2'].map(id => ({ id, name: id, facts: facts('data'), declaration: DECLARATION }));
     const flows = Array.from({ length: elements.length * 2 }, (_, index) => {
         const source = Math.floor(next() * elements.length);
         const target = Math.floor(next() * elements.length);
         return {
-            id: `${elements[source].id} -> ${elements[target].id}#${index}`, source, target,
+            id: `${elements[source].id} -> ${elements[target].id}#${index}`,
+            source,
+            target,
             sends: next() < 0.7 ? [Math.floor(next() * data.length)] : undefined,
             returns: next() < 0.3 ? [Math.floor(next() * data.length)] : undefined,
-            facts: facts('flow'), mitigations: mitigations(0.15), declaration: DECLARATION
+            facts: facts('flow'),
+            mitigations: mitigations(0.15),
+            declaration: DECLARATION
         };
     });
     return {
-        name: 'random', declaration: DECLARATION, facts: [], mitigations: [], zones, elements, flows, data,
-        treatments: [], objectives: [], assumptions: []
+        name: 'random',
+        declaration: DECLARATION,
+        facts: [],
+        mitigations: [],
+        zones,
+        elements,
+        flows,
+        data,
+        treatments: [],
+        objectives: [],
+        assumptions: []
     };
 }

@@ -3,7 +3,7 @@ import { analyseText } from '../rules/analysed-text.js';
 
 async function rated(text: string, threat: string): Promise<string> {
     const [{ analysis }] = (await analyseText(text)).systems;
-    const { likelihood, impact, severity } = analysis.findings.find((finding) => finding.threat === threat)!;
+    const { likelihood, impact, severity } = analysis.findings.find(finding => finding.threat === threat)!;
     return `${likelihood} x ${impact} = ${severity}`;
 }
 

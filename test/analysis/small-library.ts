@@ -11,12 +11,16 @@ const PURPOSES = ['inference', 'upload', 'training', 'label', 'artifact', 'telem
 /** The least library that paths need: some kinds, one of them without relay, and purposes of flows. */
 export const SMALL_LIBRARY: LibraryModel = {
     enumerations: [
-        { name: 'purpose', ordered: false, literals: PURPOSES.map((name) => ({ name })), declaration: DECLARATION },
-        { name: 'trust', ordered: true, literals: ['public', 'production'].map((name) => ({ name })), declaration: DECLARATION }
+        { name: 'purpose', ordered: false, literals: PURPOSES.map(name => ({ name })), declaration: DECLARATION },
+        { name: 'trust', ordered: true, literals: ['public', 'production'].map(name => ({ name })), declaration: DECLARATION }
     ],
     kinds: [
-        kind('flow', undefined, { attributes: [{ name: 'purpose', type: 'purpose', set: false, derived: false, declaration: DECLARATION }] }),
-        kind('element', undefined, { attributes: [{ name: 'trust', type: 'trust', set: false, derived: false, declaration: DECLARATION }] }),
+        kind('flow', undefined, {
+            attributes: [{ name: 'purpose', type: 'purpose', set: false, derived: false, declaration: DECLARATION }]
+        }),
+        kind('element', undefined, {
+            attributes: [{ name: 'trust', type: 'trust', set: false, derived: false, declaration: DECLARATION }]
+        }),
         kind('actor', 'element'),
         kind('service', 'element'),
         kind('store', 'element'),
@@ -49,8 +53,22 @@ export function sketchSystem(kinds: string[], sketches: Sketch[]): SystemModel {
         declaration: DECLARATION
     }));
     return {
-        name: 'sketch', declaration: DECLARATION, facts: [], mitigations: [], zones: [], treatments: [], objectives: [], assumptions: [],
-        elements: kinds.map((name, index) => ({ id: `e${index}`, name: `e${index}`, kind: name, facts: [], mitigations: [], declaration: DECLARATION })),
+        name: 'sketch',
+        declaration: DECLARATION,
+        facts: [],
+        mitigations: [],
+        zones: [],
+        treatments: [],
+        objectives: [],
+        assumptions: [],
+        elements: kinds.map((name, index) => ({
+            id: `e${index}`,
+            name: `e${index}`,
+            kind: name,
+            facts: [],
+            mitigations: [],
+            declaration: DECLARATION
+        })),
         data: [{ id: 'd', name: 'd', facts: [], declaration: DECLARATION }],
         flows
     };

@@ -13,17 +13,25 @@ const rules = compileLibrary(SMALL_LIBRARY);
 
 function ask(kinds: string[], flows: Sketch[], path: PathKind): { found: number[]; witness(element: number): number[] } {
     const snapshot = new Snapshot(sketchSystem(kinds, flows), rules);
-    const question: PathQuestion = { key: path, path, dependsOnWorld: false, isEnd: ({ model }, _world, element) => (model.elements[element].kind === 'actor' ? TRUE : FALSE) };
+    const question: PathQuestion = {
+        key: path,
+        path,
+        dependsOnWorld: false,
+        isEnd: ({ model }, _world, element) => (model.elements[element].kind === 'actor' ? TRUE : FALSE)
+    };
     const sweep = snapshot.sweeps.sweep(question, snapshot.worlds.bare);
     return {
         found: [...sweep.found],
-        witness: (element) => snapshot.sweeps.witness(sweep, question, element).map((step) => step.element)
+        witness: element => snapshot.sweeps.witness(sweep, question, element).map(step => step.element)
     };
 }
 
 describe('path questions', () => {
     it('a model is queried over uploads and inference, the last step being inference', () => {
-        const flows = [{ from: 0, to: 1, purpose: 'upload' }, { from: 1, to: 2, purpose: 'inference' }];
+        const flows = [
+            { from: 0, to: 1, purpose: 'upload' },
+            { from: 1, to: 2, purpose: 'inference' }
+        ];
         assert.deepEqual(ask(['actor', 'service', 'model'], flows, 'queried').found, [FALSE, FALSE, TRUE]);
     });
 
@@ -36,17 +44,26 @@ describe('path questions', () => {
     });
 
     it('a call does not come out of a store at the other side', () => {
-        const flows = [{ from: 0, to: 1 }, { from: 1, to: 2 }];
+        const flows = [
+            { from: 0, to: 1 },
+            { from: 1, to: 2 }
+        ];
         assert.deepEqual(ask(['actor', 'store', 'service'], flows, 'reached').found, [FALSE, TRUE, FALSE]);
     });
 
     it('content does come out of a store', () => {
-        const flows = [{ from: 0, to: 1 }, { from: 1, to: 2 }];
+        const flows = [
+            { from: 0, to: 1 },
+            { from: 1, to: 2 }
+        ];
         assert.deepEqual(ask(['actor', 'store', 'service'], flows, 'influenced').found, [FALSE, TRUE, TRUE]);
     });
 
     it('content does not travel through a model that puts out its own', () => {
-        const flows = [{ from: 0, to: 1 }, { from: 1, to: 2 }];
+        const flows = [
+            { from: 0, to: 1 },
+            { from: 1, to: 2 }
+        ];
         assert.deepEqual(ask(['actor', 'model', 'service'], flows, 'influenced').found, [FALSE, TRUE, FALSE]);
     });
 
@@ -55,24 +72,45 @@ describe('path questions', () => {
     });
 
     it('what was learnt travels on as an artefact', () => {
-        const flows = [{ from: 0, to: 1, purpose: 'storage' }, { from: 1, to: 2, purpose: 'training' }, { from: 2, to: 3, purpose: 'artifact' }];
+        const flows = [
+            { from: 0, to: 1, purpose: 'storage' },
+            { from: 1, to: 2, purpose: 'training' },
+            { from: 2, to: 3, purpose: 'artifact' }
+        ];
         assert.deepEqual(ask(['actor', 'store', 'service', 'model'], flows, 'learns').found, [FALSE, FALSE, TRUE, TRUE]);
     });
 
     it('a loop leads through the end and back', () => {
-        const flows = [{ from: 0, to: 1 }, { from: 1, to: 0 }, { from: 1, to: 2 }];
+        const flows = [
+            { from: 0, to: 1 },
+            { from: 1, to: 0 },
+            { from: 1, to: 2 }
+        ];
         assert.deepEqual(ask(['actor', 'service', 'service'], flows, 'loops').found, [TRUE, TRUE, FALSE]);
     });
 
     it('the witness of a path downstream starts at the subject', () => {
-        const flows = [{ from: 2, to: 1 }, { from: 1, to: 0 }];
+        const flows = [
+            { from: 2, to: 1 },
+            { from: 1, to: 0 }
+        ];
         assert.deepEqual(ask(['actor', 'service', 'service'], flows, 'reaches').witness(2), [2, 1, 0]);
     });
 
     it('the witness of a path upstream ends at the subject, even where it leads back to its beginning', () => {
-        const flows = [{ from: 0, to: 1 }, { from: 1, to: 0 }, { from: 1, to: 2 }];
+        const flows = [
+            { from: 0, to: 1 },
+            { from: 1, to: 0 },
+            { from: 1, to: 2 }
+        ];
         const asked = ask(['actor', 'service', 'service'], flows, 'influenced');
-        assert.deepEqual([asked.witness(2), asked.witness(0)], [[0, 1, 2], [0, 1, 0]]);
+        assert.deepEqual(
+            [asked.witness(2), asked.witness(0)],
+            [
+                [0, 1, 2],
+                [0, 1, 0]
+            ]
+        );
     });
 
     it('agrees with the definition on random graphs', () => {
@@ -81,8 +119,11 @@ describe('path questions', () => {
             const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)];
             const kinds = Array.from({ length: 7 }, () => pick(['actor', 'service', 'store', 'model']));
             const flows = Array.from({ length: 12 }, () => ({
-                from: Math.floor(next() * 7), to: Math.floor(next() * 7), purpose: next() < 0.8 ? pick(PURPOSES) : undefined,
-                sends: next() < 0.5, returns: next() < 0.3
+                from: Math.floor(next() * 7),
+                to: Math.floor(next() * 7),
+                purpose: next() < 0.8 ? pick(PURPOSES) : undefined,
+                sends: next() < 0.5,
+                returns: next() < 0.3
             }));
             for (const path of ['reached', 'queried', 'influenced', 'learns', 'supplied', 'supplies', 'reaches'] as const) {
                 assert.deepEqual(ask(kinds, flows, path).found, byDefinition(kinds, flows, path), `${path}, graph ${seed}`);
@@ -101,12 +142,13 @@ describe('path questions', () => {
 function byDefinition(kinds: string[], flows: Sketch[], path: PathKind): number[] {
     const automaton = PATH_KINDS[path];
     const edges = flows.flatMap(({ from, to, purpose, sends, returns }) => {
-        const ways = automaton.graph === 'calls' ? [[from, to]] : [...(sends || !returns ? [[from, to]] : []), ...(returns ? [[to, from]] : [])];
+        const ways =
+            automaton.graph === 'calls' ? [[from, to]] : [...(sends || !returns ? [[from, to]] : []), ...(returns ? [[to, from]] : [])];
         return ways.map(([a, b]) => (automaton.direction === 'to' ? { from: a, to: b, purpose } : { from: b, to: a, purpose }));
     });
     const closure = (perhaps: boolean): Set<string> => {
         const met = new Set<string>();
-        for (let size = -1; size !== met.size; ) {
+        for (let size = -1; size !== met.size;) {
             size = met.size;
             for (const { from, to, purpose } of edges) {
                 if (purpose === undefined && !perhaps && !automaton.unstatedCounts) continue;

@@ -11,16 +11,22 @@ async function treated(treatment: string): Promise<{ status: string; notices: st
   ${treatment}
 }`;
     const [{ analysis }] = (await analyseText(text, today)).systems;
-    return { status: analysis.findings[0].status, notices: analysis.notices.map((notice) => notice.code) };
+    return { status: analysis.findings[0].status, notices: analysis.notices.map(notice => notice.code) };
 }
 
 describe('treatments', () => {
     it('an acceptance takes the finding off the list', async () => {
-        assert.deepEqual(await treated('accept unsafe-deserialization on m { by: "head", until: 2026-12-31, reason: "moving" }'), { status: 'accepted', notices: [] });
+        assert.deepEqual(await treated('accept unsafe-deserialization on m { by: "head", until: 2026-12-31, reason: "moving" }'), {
+            status: 'accepted',
+            notices: []
+        });
     });
 
     it('holds on its last day', async () => {
-        assert.equal((await treated('accept unsafe-deserialization on m { by: "head", until: 2026-11-23, reason: "moving" }')).status, 'accepted');
+        assert.equal(
+            (await treated('accept unsafe-deserialization on m { by: "head", until: 2026-11-23, reason: "moving" }')).status,
+            'accepted'
+        );
     });
 
     it('ends on the day after', async () => {
@@ -58,7 +64,10 @@ describe('treatments', () => {
         const [{ analysis }] = (await analyseText(text, today)).systems;
         assert.deepEqual(
             analysis.findings.map(({ target, status }) => [target, status]),
-            [['a.x -> b.y', 'open'], ['a.x -> b.y #2', 'dismissed']]
+            [
+                ['a.x -> b.y', 'open'],
+                ['a.x -> b.y #2', 'dismissed']
+            ]
         );
     });
 });

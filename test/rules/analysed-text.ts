@@ -27,9 +27,12 @@ export async function analyseText(text: string, today = '2026-11-23'): Promise<A
     }
     return {
         library,
-        systems: systemsOf(document).map((model) => ({ model, analysis: analyse(model, rules, { today }) })),
+        systems: systemsOf(document).map(model => ({ model, analysis: analyse(model, rules, { today }) })),
         complaints: languageDiagnostics(document)
-            .filter((diagnostic) => diagnostic.severity === 1 || diagnostic.severity === 2)
-            .map((diagnostic) => `line ${diagnostic.range.start.line + 1}: ${typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value}`)
+            .filter(diagnostic => diagnostic.severity === 1 || diagnostic.severity === 2)
+            .map(
+                diagnostic =>
+                    `line ${diagnostic.range.start.line + 1}: ${typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value}`
+            )
     };
 }

@@ -30,11 +30,11 @@ export function marksOf(text: string): Mark[] {
 /** @returns findings of one threat, and the questions that decide it, written as marks would be. */
 export function claimsOf(analysis: Analysis, threat: string): Mark[] {
     const findings = analysis.findings
-        .filter((finding) => finding.threat === threat)
-        .map((finding) => at(finding.declaration.name, `${threat} ${finding.status} ${finding.severity}`));
+        .filter(finding => finding.threat === threat)
+        .map(finding => at(finding.declaration.name, `${threat} ${finding.status} ${finding.severity}`));
     const questions = analysis.questions
-        .filter((question) => question.decides.includes(threat))
-        .map((question) => at(question.declaration.name, `? ${question.fact}`));
+        .filter(question => question.decides.includes(threat))
+        .map(question => at(question.declaration.name, `? ${question.fact}`));
     return [...findings, ...questions];
 }
 

@@ -5,7 +5,9 @@ import { analyseText } from './analysed-text.js';
 import { claimsOf, marksOf, type Mark } from './marks.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const fixtures = readdirSync(folder).filter((file) => file.endsWith('.tmodel')).sort();
+const fixtures = readdirSync(folder)
+    .filter(file => file.endsWith('.tmodel'))
+    .sort();
 
 for (const file of fixtures) {
     const threat = file.replace(/\.tmodel$/, '');
@@ -19,14 +21,18 @@ for (const file of fixtures) {
 
         it('has a firing, a silent, and a mitigated or reduced case', async () => {
             const names = (await analyseText(text)).systems.map(({ model }) => model.name);
-            for (const wanted of [/^fires/, /^silent/, /^(mitigated|reduced)/]) assert.ok(names.some((name) => wanted.test(name)), String(wanted));
+            for (const wanted of [/^fires/, /^silent/, /^(mitigated|reduced)/])
+                assert.ok(
+                    names.some(name => wanted.test(name)),
+                    String(wanted)
+                );
         });
 
         for (const [, name, title] of text.matchAll(/^system (\w+) "(.*)"/gm)) {
             it(`${name}: ${title}`, async () => {
-                const { model, analysis } = (await analyseText(text)).systems.find((system) => system.model.name === name)!;
+                const { model, analysis } = (await analyseText(text)).systems.find(system => system.model.name === name)!;
                 const { start, end } = model.declaration.whole;
-                const expected = marks.filter((mark) => mark.line >= start.line && mark.line <= end.line);
+                const expected = marks.filter(mark => mark.line >= start.line && mark.line <= end.line);
                 assert.deepEqual(write(claimsOf(analysis, threat), expected), write(expected, expected));
             });
         }
@@ -36,7 +42,7 @@ for (const file of fixtures) {
 describe('the built-in library', () => {
     it('has a fixture for every threat, and no other', async () => {
         const { library } = await analyseText('');
-        assert.deepEqual(fixtures, library.threats.map((threat) => `${threat.name}.tmodel`).sort());
+        assert.deepEqual(fixtures, library.threats.map(threat => `${threat.name}.tmodel`).sort());
     });
 });
 
@@ -44,7 +50,7 @@ describe('the built-in library', () => {
 function write(marks: Mark[], expected: Mark[]): string[] {
     return marks
         .map(({ line, start, end, claim }) => {
-            const shorter = expected.find((mark) => mark.line === line && claim.startsWith(`${mark.claim} `));
+            const shorter = expected.find(mark => mark.line === line && claim.startsWith(`${mark.claim} `));
             return `${line + 1}:${start}-${end} ${shorter?.claim ?? claim}`;
         })
         .sort();

@@ -1,0 +1,102 @@
+import type { MitigationModel, MitigationStatus } from '../language/model/system-model.js';
+import type { Snapshot } from './snapshot.js';
+
+/** Where one control holds: 1 by element and by flow. */
+export interface ControlTable {
+    element: Uint8Array;
+    flow: Uint8Array;
+    anywhere: boolean;
+}
+
+interface Applied {
+    type: 'element' | 'flow' | 'zone' | 'system';
+    index: number;
+    status: MitigationStatus;
+}
+
+/** Which controls the model applies where, and which its facts stand for. Made once for all worlds of a snapshot. */
+export class AppliedControls {
+    private readonly byControl = new Map<string, Applied[]>();
+    private readonly implied = new Map<string, ControlTable>();
+    private readonly planned = new Set<string>();
+
+    constructor(private readonly snapshot: Snapshot) {
+        const { model } = snapshot;
+        this.add('system', 0, model.mitigations);
+        model.zones.forEach((zone, index) => this.add('zone', index, zone.mitigations));
+        model.elements.forEach((element, index) => this.add('element', index, element.mitigations));
+        model.flows.forEach((flow, index) => this.add('flow', index, flow.mitigations));
+    }
+
+    /** Controls that are planned somewhere. */
+    get plannedControls(): ReadonlySet<string> {
+        return this.planned;
+    }
+
+    /** @returns where a control holds, with or without what is only planned. */
+    tableOf(control: string, withPlanned: boolean): ControlTable {
+        const implied = this.impliedTable(control);
+        const applied = (this.byControl.get(control) ?? []).filter(({ status }) => withPlanned || status !== 'planned');
+        if (applied.length === 0) return implied;
+        const table: ControlTable = { element: implied.element.slice(), flow: implied.flow.slice(), anywhere: true };
+        const zones = new Set<number>();
+        for (const { type, index } of applied) {
+            if (type === 'element') table.element[index] = 1;
+            else if (type === 'flow') table.flow[index] = 1;
+            else if (type === 'zone') zones.add(index);
+            else {
+                table.element.fill(1);
+                table.flow.fill(1);
+            }
+        }
+        if (zones.size > 0) this.fillZones(zones, table);
+        return table;
+    }
+
+    private add(type: Applied['type'], index: number, mitigations: MitigationModel[]): void {
+        for (const { control, status } of mitigations) {
+            const applied = this.byControl.get(control);
+            if (applied) applied.push({ type, index, status });
+            else this.byControl.set(control, [{ type, index, status }]);
+            if (status === 'planned') this.planned.add(control);
+        }
+    }
+
+    private fillZones(zones: Set<number>, table: ControlTable): void {
+        const { model } = this.snapshot;
+        const inside = model.zones.map((_, index) => zones.has(index));
+        model.zones.forEach((zone, index) => (inside[index] ||= zone.parent !== undefined && inside[zone.parent]));
+        model.elements.forEach(({ zone }, index) => {
+            if (zone !== undefined && inside[zone]) table.element[index] = 1;
+        });
+        for (let flow = 0; flow < table.flow.length; flow++) {
+            const zone = this.snapshot.zoneOfFlow(flow);
+            if (zone !== undefined && inside[zone]) table.flow[flow] = 1;
+        }
+    }
+
+    private impliedTable(control: string): ControlTable {
+        let table = this.implied.get(control);
+        if (!table) {
+            table = this.readFacts(control);
+            this.implied.set(control, table);
+        }
+        return table;
+    }
+
+    private readFacts(control: string): ControlTable {
+        const { model, rules } = this.snapshot;
+        const element = new Uint8Array(model.elements.length);
+        const flow = new Uint8Array(model.flows.length);
+        const implied = rules.impliedBy(control);
+        if (implied) {
+            for (const [kind, members] of this.snapshot.elementsByKind) {
+                if (implied.kinds.has(kind)) for (const index of members) if (implied.element(this.snapshot, index)) element[index] = 1;
+            }
+            if (implied.kinds.has('flow')) {
+                for (let index = 0; index < flow.length; index++) if (implied.flow(this.snapshot, index)) flow[index] = 1;
+            }
+        }
+        return { element, flow, anywhere: element.includes(1) || flow.includes(1) };
+    }
+}
