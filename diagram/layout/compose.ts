@@ -1,0 +1,189 @@
+import type { Box, CrossingMark, Drawing, DrawnBoundary, DrawnFlow, DrawnShape, Point } from '../drawing.js';
+import { enclosing, type SceneBoundary, type SceneShape } from '../scene.js';
+import type { EngineResult } from './engine.js';
+import { engineIds, type MeasuredScene } from './level-graph.js';
+import { ROOT } from './levels.js';
+import { boundaryLine, shapeHeader, type FlowText } from './measure.js';
+import { dock, joinPieces, middleOfLongest } from './route.js';
+
+/** A scene whose containers are all laid out, each by itself. */
+export interface LaidOutScene extends MeasuredScene {
+    /** Containers that stand in a grid because the engine failed. */
+    degraded: readonly number[];
+}
+
+/** Puts the levels of a laid out scene together: absolute positions, whole flows, marks where they cross boundaries. */
+export function composeDrawing(laidOut: LaidOutScene): Drawing {
+    const { scene, results } = laidOut;
+    const boxes = placeBoxes(laidOut);
+    const root = results.get(ROOT)!;
+    const boundaries: DrawnBoundary[] = [];
+    const shapes: DrawnShape[] = [];
+    scene.places.forEach((place, index) => {
+        if (place.type === 'boundary') {
+            boundaries.push(drawBoundary(laidOut, place, index, boxes[index]));
+        } else {
+            shapes.push(drawShape(laidOut, place, index, boxes[index]));
+        }
+    });
+    return {
+        system: scene.system,
+        width: root.width,
+        height: root.height,
+        boundaries,
+        shapes,
+        flows: drawFlows(laidOut, boxes),
+        degraded: laidOut.degraded.map(place => (place === ROOT ? scene.system.name : scene.places[place].id))
+    };
+}
+
+function placeBoxes({ scene, levels, results, shapes }: LaidOutScene): Box[] {
+    const boxes: Box[] = [];
+    const numbers = new Map<number, number>();
+    for (const level of levels.values()) {
+        level.children.forEach((child, number) => numbers.set(child, number));
+    }
+    scene.places.forEach((place, index) => {
+        const parent = place.parent ?? ROOT;
+        const origin = parent === ROOT ? { x: 0, y: 0 } : boxes[parent];
+        const at = results.get(parent)!.nodes[engineIds.node(numbers.get(index)!)];
+        const { width, height } = results.get(index) ?? shapes.get(index)!;
+        boxes.push({ x: origin.x + at.x, y: origin.y + at.y, width, height });
+    });
+    return boxes;
+}
+
+function drawBoundary({ scene }: LaidOutScene, place: SceneBoundary, index: number, box: Box): DrawnBoundary {
+    return {
+        id: place.id,
+        label: place.label,
+        line: boundaryLine(place.label, place.trust, box.width),
+        trust: place.trust,
+        parent: place.parent === undefined ? undefined : scene.places[place.parent].id,
+        depth: enclosing(scene.places, index).length - 1,
+        box,
+        questions: place.questions
+    };
+}
+
+function drawShape({ scene, levels, shapes }: LaidOutScene, place: SceneShape, index: number, box: Box): DrawnShape {
+    const around = enclosing(scene.places, index).slice(1);
+    const boundary = around.find(each => scene.places[each].type === 'boundary');
+    const header = shapeHeader(place, box.width);
+    const text = shapes.get(index) ?? { lines: [header.line], caption: header.caption };
+    return {
+        id: place.id,
+        label: place.label,
+        lines: text.lines,
+        kind: place.kind,
+        kindName: place.kindName,
+        caption: text.caption,
+        shape: place.shape,
+        multiple: levels.has(index),
+        glyph: place.glyph,
+        parent: place.parent === undefined ? undefined : scene.places[place.parent].id,
+        boundary: boundary === undefined ? undefined : scene.places[boundary].label,
+        depth: around.length,
+        box,
+        badge: place.badge,
+        questions: place.questions
+    };
+}
+
+/** What the levels say of one flow: its pieces from source to target, its label and its ports. */
+interface FlowParts {
+    outwards: Point[][];
+    main: Point[];
+    inwards: Point[][];
+    label?: Box;
+    ground: DrawnFlow['ground'];
+    marks: CrossingMark[];
+}
+
+function drawFlows(laidOut: LaidOutScene, boxes: readonly Box[]): DrawnFlow[] {
+    const { scene, flowTexts } = laidOut;
+    const parts = collectParts(laidOut, boxes);
+    return scene.flows.map((flow, index) => {
+        const { outwards, main, inwards, label, ground, marks } = parts[index];
+        const { lines, caption } = flowTexts[index];
+        const drawnEnd = (place: number) => ({
+            box: boxes[place],
+            shape: (scene.places[place] as SceneShape).shape,
+            multiple: laidOut.levels.has(place)
+        });
+        const points = dock(joinPieces([...outwards, main, ...inwards.reverse()]), drawnEnd(flow.source), drawnEnd(flow.target));
+        const sent = flow.sends.join(', ');
+        return {
+            id: flow.id,
+            source: scene.places[flow.source].id,
+            target: scene.places[flow.target].id,
+            label: flow.title || sent,
+            lines,
+            caption,
+            sends: flow.sends,
+            returns: flow.returns,
+            twoWay: flow.twoWay,
+            points,
+            labelBox: label,
+            ground,
+            marks,
+            badge: flow.badge,
+            badgeAt: label ? { x: label.x + label.width, y: label.y } : middleOfLongest(points),
+            questions: flow.questions
+        };
+    });
+}
+
+/** Visits the levels from the inside out, so that the pieces of a flow come in the order in which it leaves its containers. */
+function collectParts({ scene, levels, results, flowTexts }: LaidOutScene, boxes: readonly Box[]): FlowParts[] {
+    const parts = scene.flows.map((): FlowParts => ({ outwards: [], main: [], inwards: [], ground: 'page', marks: [] }));
+    for (const place of [...scene.places.keys()].reverse().concat(ROOT)) {
+        const level = levels.get(place);
+        const result = results.get(place);
+        if (!level || !result) {
+            continue;
+        }
+        const origin = place === ROOT ? { x: 0, y: 0 } : boxes[place];
+        level.pieces.forEach((piece, index) => {
+            const route = result.edges[engineIds.edge(index)];
+            const points = route.points.map(point => shifted(point, origin));
+            const flow = parts[piece.flow];
+            if (piece.reversed) {
+                points.reverse();
+            }
+            if (piece.main) {
+                flow.main = points;
+                flow.ground = scene.places[place]?.type === 'boundary' ? 'boundary' : 'page';
+                flow.label = route.label ? { ...route.label, ...shifted(route.label, origin) } : labelOn(points, flowTexts[piece.flow]);
+            } else {
+                (piece.from.port === 'source' ? flow.outwards : flow.inwards).push(points);
+            }
+        });
+        addMarks(scene.places[place], level.ports, result, origin, parts);
+    }
+    return parts;
+}
+
+/** A label's place on the line, where the engine gave it none. */
+function labelOn(points: readonly Point[], { size }: FlowText): Box | undefined {
+    const middle = middleOfLongest(points);
+    return size && { x: Math.round(middle.x - size.width / 2), y: Math.round(middle.y - size.height / 2), ...size };
+}
+
+function addMarks(
+    place: SceneBoundary | SceneShape | undefined,
+    ports: readonly { flow: number }[],
+    result: EngineResult,
+    origin: Point,
+    parts: FlowParts[]
+): void {
+    if (place?.type === 'boundary') {
+        ports.forEach((port, index) => {
+            parts[port.flow].marks.push({ boundary: place.id, ...shifted(result.ports[engineIds.port(index)], origin) });
+        });
+    }
+}
+
+function shifted(point: Point, by: Point): Point {
+    return { x: point.x + by.x, y: point.y + by.y };
+}

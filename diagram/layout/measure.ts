@@ -1,0 +1,101 @@
+import type { SceneBoundary, SceneFlow, SceneShape } from '../scene.js';
+import { METRICS, TRUST_GAP, trustText } from './metrics.js';
+import { breakLines, shorten, textWidth } from './text.js';
+
+/** Widths change in steps, so that typing a name does not move the drawing with every letter. */
+const STEP = 10;
+
+export interface ShapeSize {
+    width: number;
+    height: number;
+    lines: string[];
+    caption: string;
+}
+
+/** Size and texts of an element that contains nothing. Badges stand on the outline and take no room. */
+export function measureShape(shape: Pick<SceneShape, 'label' | 'kindName'>): ShapeSize {
+    const { label, caption, glyph, shape: room } = METRICS;
+    const lines = breakLines(shape.label, room.maxText, label.fontSize, 2, true);
+    const captionLine = shorten(shape.kindName, room.maxText, caption.fontSize);
+    const text = Math.max(...lines.map(line => textWidth(line, label.fontSize, true)), textWidth(captionLine, caption.fontSize));
+    return {
+        width: Math.max(room.minWidth, step(text + glyph.size + glyph.gap + 2 * room.paddingX)),
+        height: 2 * room.paddingY + Math.max(lines.length, 1) * label.lineHeight + caption.lineHeight,
+        lines,
+        caption: captionLine
+    };
+}
+
+/** The room that a container's header needs at least; its texts are fitted once the container's width is known. */
+export function measureHeader(place: SceneBoundary | SceneShape): { width: number; height: number } {
+    const { container } = METRICS;
+    const wanted = place.type === 'boundary' ? boundaryTextWidth(place.label, place.trust) : shapeHeaderWidth(place);
+    return { width: Math.min(Math.max(container.minWidth, step(wanted + 2 * container.headerX)), 320), height: container.minHeight };
+}
+
+/** The boundary's name as it fits into a frame of this width beside its trust. */
+export function boundaryLine(label: string, trust: string | undefined, frameWidth: number): string {
+    const { boundary, container } = METRICS;
+    const room = frameWidth - 2 * container.headerX - TRUST_GAP - textWidth(trustText(trust), METRICS.caption.fontSize);
+    return shorten(firstLine(label), Math.max(room, 60), boundary.fontSize, true);
+}
+
+/** Name and kind of a multiple process as they fit into its header. */
+export function shapeHeader(shape: Pick<SceneShape, 'label' | 'kindName'>, frameWidth: number): { line: string; caption: string } {
+    const room = frameWidth - 2 * METRICS.container.headerX - METRICS.glyph.size - METRICS.glyph.gap;
+    return {
+        line: shorten(firstLine(shape.label), room, METRICS.label.fontSize, true),
+        caption: shorten(shape.kindName, room, METRICS.caption.fontSize)
+    };
+}
+
+export interface FlowText {
+    lines: string[];
+    caption: string;
+    /** Absent where there is nothing to write. */
+    size?: { width: number; height: number };
+}
+
+const FLOW_TEXT = 118;
+
+/** A flow is labelled with its title and, below, what it sends ⇄ what it returns. */
+export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns'>): FlowText {
+    const { flow: font } = METRICS;
+    const lines = breakLines(flow.title, FLOW_TEXT, font.fontSize, 2);
+    const caption = shorten(dataText(flow.sends, flow.returns), FLOW_TEXT, font.fontSize);
+    const rows = lines.length + (caption === '' ? 0 : 1);
+    if (rows === 0) {
+        return { lines, caption };
+    }
+    const width = Math.max(...[...lines, caption].map(line => textWidth(line, font.fontSize)));
+    return { lines, caption, size: { width: Math.ceil(width / STEP) * STEP + 8, height: rows * font.lineHeight + 4 } };
+}
+
+function dataText(sends: readonly string[], returns: readonly string[]): string {
+    const sent = sends.map(firstLine).join(', ');
+    return returns.length === 0 ? sent : `${sent} ⇄ ${returns.map(firstLine).join(', ')}`.trim();
+}
+
+function boundaryTextWidth(label: string, trust: string | undefined): number {
+    return textWidth(firstLine(label), METRICS.boundary.fontSize, true) + TRUST_GAP + textWidth(trustText(trust), METRICS.caption.fontSize);
+}
+
+function shapeHeaderWidth(shape: Pick<SceneShape, 'label' | 'kindName'>): number {
+    return (
+        METRICS.glyph.size +
+        METRICS.glyph.gap +
+        Math.max(
+            textWidth(firstLine(shape.label), METRICS.label.fontSize, true),
+            textWidth(firstLine(shape.kindName), METRICS.caption.fontSize)
+        )
+    );
+}
+
+/** The text on one line, cut far behind anything that could be shown. */
+function firstLine(text: string): string {
+    return text.slice(0, 2000).replace(/\s+/gu, ' ').trim();
+}
+
+function step(width: number): number {
+    return Math.ceil(width / STEP) * STEP;
+}

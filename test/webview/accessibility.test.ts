@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { renderSvgFile, THEME_NAMES, type Drawing } from '../../diagram/index.js';
+import { element, systemModel } from '../diagram/models.js';
+import { assistantFindings, assistantModel } from '../diagram/samples.js';
+import { drawingOf, launchBrowser, openPage, shownFinding, updateOf } from './page-under-test.js';
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Violation {
+    id: string;
+    impact: string;
+    nodes: { html: string }[];
+}
+
+describe('Accessibility', () => {
+    let browser: Browser;
+    let drawing: Drawing;
+
+    before(async () => {
+        browser = await launchBrowser();
+        const model = assistantModel();
+        drawing = await drawingOf(model, { findings: assistantFindings(model), questions: [] });
+    });
+    after(() => browser?.close());
+
+    for (const theme of ['vscode-light', 'vscode-dark', 'vscode-high-contrast', 'vscode-high-contrast vscode-high-contrast-light']) {
+        it(`has no serious fault in the theme ${theme.split(' ').at(-1)}, with findings listed`, async () => {
+            const under = await openPage(browser, { theme });
+            await under.send({
+                type: 'update',
+                update: updateOf(drawing, {
+                    systems: ['support_assistant', 'other'],
+                    findings: [shownFinding('cloud.llm'), shownFinding('cloud.log', { status: 'accepted', severity: 'low' })]
+                })
+            });
+            await under.page.getByRole('button', { name: /^All findings/ }).click();
+            await under.page.locator('button.finding').first().click();
+            await under.rest();
+            // Run beside the page's policy, not as part of it.
+            await under.page.evaluate(await readFile(axeFile, 'utf8'));
+            const violations: Violation[] = await under.page.evaluate('axe.run(document).then(result => result.violations)');
+            const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+            await under.close();
+            assert.deepEqual(
+                serious.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`),
+                []
+            );
+        });
+    }
+
+    it('names every shape, flow and boundary', async () => {
+        const under = await openPage(browser);
+        await under.send({ type: 'update', update: updateOf(drawing) });
+        const nameless = await under.page.locator('.tm-drawing [tabindex]:not([aria-label])').count();
+        await under.close();
+        assert.equal(nameless, 0);
+    });
+});
+
+describe('An SVG file in a browser', () => {
+    let browser: Browser;
+
+    before(async () => {
+        browser = await launchBrowser();
+    });
+    after(() => browser?.close());
+
+    it('is well-formed whatever the names are', async () => {
+        const name = '<script>&amp;"\'\u0000\ud800]]>\u202e😀 --> <![CDATA[';
+        const drawing = await drawingOf(
+            systemModel(
+                's',
+                [element('model', 'a', name), element('model', 'b')],
+                [{ from: 'a', to: 'b', title: name, sends: [name] }],
+                name
+            )
+        );
+        const page = await browser.newPage();
+        const faults =
+            await page.evaluate(`(files => files.filter(file => new DOMParser().parseFromString(file, 'image/svg+xml').querySelector('parsererror')).length)(
+            ${JSON.stringify(THEME_NAMES.map(theme => renderSvgFile(drawing, { theme })))})`);
+        await page.close();
+        assert.equal(faults, 0);
+    });
+});
