@@ -1,0 +1,71 @@
+import type { BlockType } from '../text-context/enclosing-block.js';
+
+export interface StatementWord {
+    word: string;
+    title: string;
+    /** The bodies it can stand in. */
+    in: readonly BlockType[];
+    snippet?: string;
+}
+
+const PLACES: readonly BlockType[] = ['system', 'zone', 'element', 'flow'];
+const TREATABLE: readonly BlockType[] = ['system', 'zone'];
+
+/** The words that start statements, and where. Follows the grammar; a test holds the two together. */
+export const STATEMENT_WORDS: readonly StatementWord[] = [
+    { word: 'system', title: 'A system to model', in: ['document'], snippet: 'system ${1:name} "${2:title}" {\n\t$0\n}' },
+    { word: 'import', title: 'Use what another file declares', in: ['document'], snippet: 'import "$1"' },
+    { word: 'kind', title: 'A kind of element', in: ['document'], snippet: 'kind ${1:name} "${2:title}" extends ${3:element} {\n\t$0\n}' },
+    { word: 'enum', title: 'Values for facts', in: ['document'], snippet: 'enum ${1:name} "${2:title}" { ${3:value} }' },
+    {
+        word: 'ordered',
+        title: 'Values for facts, in ascending order',
+        in: ['document'],
+        snippet: 'ordered enum ${1:name} "${2:title}" { ${3:lowest}, ${4:highest} }'
+    },
+    { word: 'scalar', title: 'A type of free values', in: ['document'], snippet: 'scalar ${1:name} "${2:title}"' },
+    {
+        word: 'control',
+        title: 'Something that can be done about threats',
+        in: ['document'],
+        snippet: 'control ${1:name} "${2:title}" {\n\t$0\n}'
+    },
+    {
+        word: 'threat',
+        title: 'A rule that finds a threat',
+        in: ['document'],
+        snippet: 'threat ${1:name} "${2:title}" {\n\ton ${3:service}\n\twhen $0\n}'
+    },
+    { word: 'override', title: 'Replace a control or threat of the built-in library', in: ['document'] },
+    {
+        word: 'framework',
+        title: 'A catalogue of techniques, weaknesses or mitigations',
+        in: ['document'],
+        snippet: 'framework ${1:name} "${2:title}" {\n\t$0\n}'
+    },
+    { word: 'objective', title: 'What the system is for', in: ['system'], snippet: 'objective ${1:name} "${2:title}"' },
+    { word: 'assumption', title: 'What is taken for granted', in: ['system'], snippet: 'assumption ${1:name} "${2:title}"' },
+    { word: 'data', title: 'A kind of data', in: TREATABLE, snippet: 'data ${1:name} "${2:title}"' },
+    { word: 'zone', title: 'A trust zone', in: TREATABLE, snippet: 'zone ${1:name} "${2:title}" {\n\t$0\n}' },
+    { word: 'mitigation', title: 'A control that is in place, or planned', in: PLACES, snippet: 'mitigation ' },
+    { word: 'sends', title: 'What flows with the arrow', in: ['flow'], snippet: 'sends: ' },
+    { word: 'returns', title: 'What flows against the arrow', in: ['flow'], snippet: 'returns: ' },
+    { word: 'accept', title: 'Accept a risk until a date', in: TREATABLE, snippet: 'accept ' },
+    { word: 'transfer', title: 'Hand a risk to somebody else', in: TREATABLE, snippet: 'transfer ' },
+    { word: 'avoid', title: 'Remove what causes a risk', in: TREATABLE, snippet: 'avoid ' },
+    { word: 'dismiss', title: 'Say why a finding does not apply', in: TREATABLE, snippet: 'dismiss ' },
+    {
+        word: 'attribute',
+        title: 'A fact that can be stated about this kind',
+        in: ['kind'],
+        snippet: 'attribute ${1:name} "${2:question}" : '
+    },
+    { word: 'on', title: 'The kinds that the rule looks at', in: ['threat'], snippet: 'on ' },
+    { word: 'when', title: 'What must hold', in: ['threat'], snippet: 'when ' },
+    { word: 'mitigated by', title: 'Controls that close the threat', in: ['threat'], snippet: 'mitigated by ' },
+    { word: 'reduced by', title: 'Controls that leave a residual', in: ['threat'], snippet: 'reduced by ' },
+    { word: 'severity', title: 'How bad it is', in: ['threat'], snippet: 'severity: ' },
+    { word: 'maps', title: 'What it is in the catalogues', in: ['threat', 'control'], snippet: 'maps: [$1]' },
+    { word: 'steps', title: 'What an attacker does before and after', in: ['threat'], snippet: 'steps: [$1]' },
+    { word: 'implied when', title: 'Facts that stand for the control', in: ['control'], snippet: 'implied when ' }
+];

@@ -1,0 +1,51 @@
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Finding } from '../../analysis/finding.js';
+import type { Declaration } from '../../language/model/source.js';
+import type { DiagnosticData } from './diagnostic-data.js';
+import { diagnosticSeverity, isOverdue } from './severity.js';
+import { SOURCE } from './source-name.js';
+
+/** The diagnostics of a system's findings; findings that are dealt with have none. */
+export function findingDiagnostics(findings: readonly Finding[], today: string): Diagnostic[] {
+    return findings.flatMap(finding => {
+        const severity = diagnosticSeverity(finding, today);
+        if (severity === undefined) {
+            return [];
+        }
+        const data: DiagnosticData = { finding: finding.id, system: finding.system };
+        const diagnostic: Diagnostic = {
+            range: finding.declaration.name,
+            severity,
+            source: SOURCE,
+            code: finding.threat,
+            codeDescription: { href: placeInEditor(finding.rule) },
+            message: messageOf(finding, today),
+            relatedInformation: finding.because.flatMap(({ text, source }) =>
+                source ? [{ location: { uri: source.uri, range: source.range }, message: text }] : []
+            ),
+            data
+        };
+        return [diagnostic];
+    });
+}
+
+function messageOf(finding: Finding, today: string): string {
+    const lines = [finding.message];
+    if (finding.status === 'residual') {
+        lines[0] = `Reduced, not closed: ${finding.message}`;
+    }
+    if (finding.status === 'planned') {
+        const due = finding.due ? (isOverdue(finding, today) ? `, was due on ${finding.due}` : `, due on ${finding.due}`) : '';
+        lines.push(`Its mitigation is planned${due}.`);
+    }
+    if (finding.because.length > 0) {
+        lines.push(`Because ${finding.because.map(reason => reason.text).join('; ')}.`);
+    }
+    return lines.join('\n');
+}
+
+/** A link that editors open in a text editor at the given place, also for documents that are no files. */
+function placeInEditor(declaration: Declaration): string {
+    const { line, character } = declaration.name.start;
+    return `${declaration.uri}#L${line + 1},${character + 1}`;
+}

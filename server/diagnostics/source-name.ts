@@ -1,0 +1,2 @@
+/** What diagnostics say they come from, in the Problems panel. */
+export const SOURCE = 'tmodel';

@@ -1,0 +1,10 @@
+import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import { builtInTexts } from '../language/index.js';
+import { LibraryTextMethod } from './protocol.js';
+
+/** Answers with the text of a document of the built-in library; an error where there is no such document. */
+export function addLibraryTextHandler(connection: Connection): void {
+    connection.onRequest(LibraryTextMethod, ({ uri }: { uri: string }) => {
+        return builtInTexts().get(uri) ?? new ResponseError(ErrorCodes.InvalidParams, `The built-in library has no document ${uri}.`);
+    });
+}

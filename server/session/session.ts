@@ -1,0 +1,147 @@
+import type { LangiumDocument, URI } from 'langium';
+import { DocumentState } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../../analysis/finding.js';
+import { BUILT_IN_SCHEME, libraryOf, systemsOf } from '../../language/index.js';
+import type { LibraryModel } from '../../language/model/library-model.js';
+import type { SystemModel } from '../../language/model/system-model.js';
+import { analysisOfSystem } from './analysis-of-system.js';
+import { everyMidnight, today } from './calendar.js';
+import type { Log } from './log.js';
+
+export interface AnalysedSystem {
+    readonly model: SystemModel;
+    readonly analysis: Analysis;
+}
+
+/** One version of a document as plain data, analysed. */
+export interface Snapshot {
+    readonly uri: string;
+    readonly text: TextDocument;
+    readonly library: LibraryModel;
+    readonly systems: readonly AnalysedSystem[];
+    /** The day the analysis is for. */
+    readonly today: string;
+}
+
+/** Analyses its system when it is first asked: what only needs the model does not wait for it. */
+class SystemOfSnapshot implements AnalysedSystem {
+    private result: Analysis | undefined;
+
+    constructor(
+        readonly model: SystemModel,
+        private readonly library: LibraryModel,
+        private readonly day: string,
+        private readonly log: Log
+    ) {}
+
+    get analysis(): Analysis {
+        return (this.result ??= analysisOfSystem(this.model, this.library, this.day, this.log));
+    }
+}
+
+export type AnalysedListener = (document: LangiumDocument) => void;
+
+/**
+ * What the server knows of the workspace: a snapshot per document, made when it is first asked for after a build and
+ * kept until the document, or the library it sees, changes.
+ */
+export class Session {
+    private readonly snapshots = new Map<string, Snapshot>();
+    private readonly listeners: AnalysedListener[] = [];
+    private readonly stopCalendar: () => void;
+
+    constructor(
+        private readonly shared: LangiumSharedServices,
+        private readonly log: Log
+    ) {
+        const builder = shared.workspace.DocumentBuilder;
+        builder.onUpdate((changed, deleted) => [...changed, ...deleted].forEach(uri => this.forget(uri)));
+        builder.onDocumentPhase(DocumentState.Linked, document => this.forget(document.uri));
+        builder.onDocumentPhase(DocumentState.Validated, document => this.announce(document));
+        builder.onBuildPhase(DocumentState.Validated, built => this.announceDependants(built));
+        this.stopCalendar = everyMidnight(() => this.startNewDay());
+    }
+
+    /** The snapshot of a document's present version. Systems that cannot be read or analysed are left out, never the others. */
+    snapshotOf(document: LangiumDocument): Snapshot {
+        const key = document.uri.toString();
+        const known = this.snapshots.get(key);
+        if (known) {
+            return known;
+        }
+        const snapshot = this.takeSnapshot(document);
+        if (document.state >= DocumentState.Linked) {
+            this.snapshots.set(key, snapshot);
+        }
+        return snapshot;
+    }
+
+    /** Calls back whenever a document of the workspace has new results, the document's own build over. */
+    onAnalysed(listener: AnalysedListener): void {
+        this.listeners.push(listener);
+    }
+
+    dispose(): void {
+        this.stopCalendar();
+    }
+
+    private takeSnapshot(document: LangiumDocument): Snapshot {
+        const day = today();
+        const library = this.attempt(() => libraryOf(document)) ?? {
+            enumerations: [],
+            kinds: [],
+            controls: [],
+            threats: [],
+            frameworks: []
+        };
+        const models = this.attempt(() => systemsOf(document)) ?? [];
+        const systems = models.map(model => new SystemOfSnapshot(model, library, day, this.log));
+        return { uri: document.uri.toString(), text: document.textDocument, library, systems, today: day };
+    }
+
+    private attempt<T>(read: () => T): T | undefined {
+        try {
+            return read();
+        } catch (error) {
+            this.log.once(error instanceof Error ? (error.stack ?? error.message) : String(error));
+            return undefined;
+        }
+    }
+
+    private announce(document: LangiumDocument): void {
+        if (document.uri.scheme === BUILT_IN_SCHEME) {
+            return;
+        }
+        for (const listener of this.listeners) {
+            this.attempt(() => listener(document));
+        }
+    }
+
+    /** Documents that were not built again, but see a library that has changed. */
+    private announceDependants(built: LangiumDocument[]): void {
+        const announced = new Set(built.map(document => document.uri.toString()));
+        for (const document of this.shared.workspace.LangiumDocuments.all) {
+            const key = document.uri.toString();
+            const known = this.snapshots.get(key);
+            if (known && !announced.has(key) && known.library !== this.attempt(() => libraryOf(document))) {
+                this.forget(document.uri);
+                this.announce(document);
+            }
+        }
+    }
+
+    private startNewDay(): void {
+        this.snapshots.clear();
+        for (const document of this.shared.workspace.LangiumDocuments.all) {
+            if (document.state >= DocumentState.Validated) {
+                this.announce(document);
+            }
+        }
+    }
+
+    private forget(uri: URI): void {
+        this.snapshots.delete(uri.toString());
+    }
+}

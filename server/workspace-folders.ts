@@ -1,0 +1,19 @@
+import { URI, UriUtils } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+
+/** Takes in the models of folders that are added to the workspace, and forgets those of removed ones that are not open. */
+export function addWorkspaceFolderHandler(connection: Connection, shared: LangiumSharedServices): void {
+    const { DocumentBuilder, LangiumDocuments, TextDocuments, WorkspaceLock, WorkspaceManager } = shared.workspace;
+    shared.lsp.LanguageServer.onInitialized(() => {
+        connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+            await WorkspaceManager.ready;
+            const found = (await Promise.all(added.map(folder => WorkspaceManager.searchFolder(URI.parse(folder.uri))))).flat();
+            const gone = LangiumDocuments.all
+                .map(document => document.uri)
+                .filter(uri => removed.some(folder => UriUtils.contains(URI.parse(folder.uri), uri)) && !TextDocuments.get(uri))
+                .toArray();
+            await WorkspaceLock.write(token => DocumentBuilder.update(found, gone, token));
+        });
+    });
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { STATEMENT_WORDS } from '../../language/index.js';
+import { STATEMENT_WORDS as STATEMENTS } from '../../server/completion/statement-words.js';
+import { openMarked, startServer, stopServer } from './in-memory.js';
+import type { ProtocolClient } from './protocol-client.js';
+import { withLibrary } from './sample-library.js';
+
+describe('Completion', () => {
+    let client: ProtocolClient;
+    before(async () => void (client = await startServer()));
+    after(() => stopServer(client));
+
+    async function complete(system: string, triggerCharacter?: string) {
+        const opened = await openMarked(client, withLibrary(system));
+        const list = await client.request<CompletionList>('textDocument/completion', {
+            textDocument: { uri: opened.uri },
+            position: opened.positions[0],
+            context: triggerCharacter ? { triggerKind: 2, triggerCharacter } : { triggerKind: 1 }
+        });
+        const items = [...list.items].sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
+        return { ...opened, items, labels: items.map(item => item.label) };
+    }
+
+    const labels = async (system: string) => (await complete(system)).labels;
+
+    it('offers systems and libraries’ statements outside of all braces', async () => {
+        const offered = await labels('<|>');
+        assert.deepEqual(
+            ['system', 'kind', 'threat'].filter(word => !offered.includes(word)),
+            []
+        );
+    });
+
+    it('offers kinds, zones and data in a system', async () => {
+        const offered = await labels('system s {\n  <|>\n}\n');
+        assert.deepEqual(
+            ['box', 'zone', 'data', 'accept'].filter(word => !offered.includes(word)),
+            []
+        );
+    });
+
+    it('offers no statement kind as a kind of element', async () => {
+        assert.ok(!(await labels('system s {\n  box crate {\n    <|>\n  }\n}\n')).includes('flow'));
+    });
+
+    it('offers first the facts that an element can state', async () => {
+        assert.deepEqual((await labels('system s {\n  box crate {\n    <|>\n  }\n}\n')).slice(0, 3), ['state', 'lining', 'weight']);
+    });
+
+    it('offers no fact twice', async () => {
+        assert.ok(!(await labels('system s {\n  box crate {\n    state: open\n    <|>\n  }\n}\n')).includes('state'));
+    });
+
+    it('offers the values of a fact in their order', async () => {
+        assert.deepEqual(await labels('system s {\n  box crate { state: <|> }\n}\n'), ['sealed', 'open', 'ajar']);
+    });
+
+    it('offers the values of a list', async () => {
+        assert.deepEqual(await labels('system s {\n  box crate { lining: [wool, <|>] }\n}\n'), ['wool', 'foil']);
+    });
+
+    it('offers elements after an arrow', async () => {
+        assert.deepEqual(await labels('system s {\n  box a\n  box b\n  a -> <|>\n}\n'), ['a', 'b']);
+    });
+
+    it('offers an element by its qualified name where its simple name is taken twice', async () => {
+        assert.deepEqual(await labels('system s {\n  zone x { box a }\n  zone y { box a }\n  x.a -> <|>\n}\n'), ['x.a', 'y.a']);
+    });
+
+    it('offers data after sends', async () => {
+        assert.deepEqual(await labels('system s {\n  data d\n  data e\n  box a\n  box b\n  a -> b { sends: <|> }\n}\n'), ['d', 'e']);
+    });
+
+    it('offers first the control that closes something here', async () => {
+        assert.equal((await labels('system s {\n  box crate {\n    state: open\n    mitigation <|>\n  }\n}\n'))[0], 'box-lid');
+    });
+
+    it('offers first the threats that are open', async () => {
+        assert.deepEqual((await labels('system s {\n  box crate { state: ajar }\n  accept <|>\n}\n'))[0], 'box-theft');
+    });
+
+    it('offers elements, flows and zones to accept a threat on', async () => {
+        assert.deepEqual(await labels('system s {\n  zone z {\n    box a\n    box b\n  }\n  a -> b\n  accept box-leak on <|>\n}\n'), [
+            'a',
+            'b',
+            'a -> b',
+            'z',
+            's'
+        ]);
+    });
+
+    it('offers the states of a mitigation', async () => {
+        assert.deepEqual(await labels('system s {\n  box crate { mitigation box-lid { status: <|> } }\n}\n'), [
+            'planned',
+            'implemented',
+            'verified'
+        ]);
+    });
+
+    it('offers the facts of a treatment', async () => {
+        assert.deepEqual((await labels('system s {\n  accept box-leak on s { <|> }\n}\n')).slice(0, 3), ['by', 'until', 'reason']);
+    });
+
+    it('offers the facts and clauses of a rule', async () => {
+        const offered = await labels('threat t {\n  <|>\n}\n');
+        assert.deepEqual(
+            ['message', 'when', 'mitigated by'].filter(word => !offered.includes(word)),
+            []
+        );
+    });
+
+    it('offers nothing where a new name is wanted', async () => {
+        assert.deepEqual(await labels('system s {\n  box <|>\n}\n'), []);
+    });
+
+    it('offers nothing in a comment', async () => {
+        assert.deepEqual(await labels('system s {\n  // mitigation <|>\n}\n'), []);
+    });
+
+    it('does not come by itself after every blank', async () => {
+        assert.deepEqual((await complete('system s {\n  <|>\n}\n', ' ')).labels, []);
+    });
+
+    it('works in text that does not parse', async () => {
+        assert.deepEqual(await labels('system s {\n  box {{ ]\n  box crate { state: <|>'), ['sealed', 'open', 'ajar']);
+    });
+
+    it('knows every word that starts a statement', () => {
+        const known = STATEMENTS.flatMap(({ word }) => word.split(' '));
+        assert.deepEqual(
+            [...STATEMENT_WORDS].filter(word => !known.includes(word)),
+            ['derived']
+        );
+    });
+
+    it('replaces the whole word that is being typed', async () => {
+        const { items, uri, text } = await complete('system s {\n  box crate {\n    mitigation box-l<|>\n  }\n}\n');
+        const item = items.find(({ label }) => label === 'box-lid') as CompletionItem & { textEdit: { range: never; newText: string } };
+        const after = TextDocument.applyEdits(TextDocument.create(uri, 'tmodel', 0, text), [item.textEdit]);
+        assert.ok(after.includes('    mitigation box-lid\n'));
+    });
+});
