@@ -1,0 +1,1 @@
+export { activateDiagram } from './activation.js';

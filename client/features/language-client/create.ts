@@ -1,0 +1,24 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import { LANGUAGE, LIBRARY_SCHEME } from '../../activation.js';
+
+/** Where documents of the language may come from. Others, such as the old side of a comparison, are not analysed. */
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', LIBRARY_SCHEME];
+
+/**
+ * A client for the language server that is packed with the extension; not started yet. No `runtime` is set: the server
+ * runs in the Node that VS Code brings, whatever is installed on the machine.
+ */
+export function createLanguageClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
+    const module = context.asAbsolutePath('dist/server.cjs');
+    return new LanguageClient(
+        'tmodel',
+        'tmodel',
+        { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
+        {
+            documentSelector: SCHEMES.map(scheme => ({ scheme, language: LANGUAGE })),
+            outputChannel: log,
+            revealOutputChannelOn: RevealOutputChannelOn.Never
+        }
+    );
+}

@@ -1,0 +1,2 @@
+export { activateLanguageClient } from './activation.js';
+export { createLanguageClient } from './create.js';

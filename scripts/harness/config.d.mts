@@ -1,0 +1,3 @@
+export declare const ROOT: string;
+export declare const ARTIFACTS: string;
+export declare function vsixPath(version: string): string;

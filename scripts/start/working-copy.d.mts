@@ -1,0 +1,1 @@
+export declare function updateWorkingCopy(source: string, copy: string, record: string): string[];
