@@ -10,7 +10,8 @@ import { TmodelFileSystem } from './workspace/file-system.js';
 
 export type { CheckCode } from './checks/check.js';
 export type { DiagnosticDetails, LanguageDiagnostic } from './checks/document-validator.js';
-export { suggestionsFor } from './checks/suggestions.js';
+export { FIXED_FACTS, LIBRARY_FACTS, type FactType } from './checks/fact-types.js';
+export { suggestionsFor } from './syntax/spelling.js';
 export { lineage } from './checks/declared-attributes.js';
 export type * as syntax from './generated/ast.js';
 export { STATEMENT_WORDS } from './lexing/keywords.js';

@@ -10,6 +10,8 @@ export type CheckCode =
     | 'unclosed-comment'
     | 'unclosed-brace'
     | 'stray-brace'
+    | 'missing-brace'
+    | 'unknown-statement'
     | 'unexpected-character'
     | 'unfinished-statement'
     | 'equals-for-colon'

@@ -48,7 +48,7 @@ export class TmodelDocumentValidator implements DocumentValidator {
                 run(check, node, context);
             }
         });
-        return problems.sort(byPosition).map(toDiagnostic);
+        return withoutFollowing(problems).sort(byPosition).map(toDiagnostic);
     }
 }
 
@@ -64,6 +64,14 @@ function run(check: Check<AstNode>, node: AstNode, context: CheckContext): void 
         });
     }
 }
+
+/** Where the syntax of a line is broken, words have been taken for kinds of elements that are none. */
+function withoutFollowing(problems: Problem[]): Problem[] {
+    const broken = new Set(problems.filter(({ code }) => MISLEADING.has(code)).map(({ range }) => range.start.line));
+    return broken.size === 0 ? problems : problems.filter(({ code, range }) => code !== 'unknown-kind' || !broken.has(range.start.line));
+}
+
+const MISLEADING: ReadonlySet<CheckCode> = new Set(['syntax', 'unclosed-text', 'unexpected-character']);
 
 function byPosition(a: Problem, b: Problem): number {
     return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;

@@ -18,7 +18,7 @@ import type {
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
 import type { Check, CheckContext } from './check.js';
 import { factTypeOf, FIXED_FACTS, LIBRARY_FACTS, type FactType } from './fact-types.js';
-import { didYouMean, suggestionsFor } from './suggestions.js';
+import { didYouMean, suggestionsFor } from '../syntax/spelling.js';
 import { checkValues } from './values.js';
 
 export type Stating =

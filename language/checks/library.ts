@@ -2,7 +2,7 @@ import type { Attribute, Kind, Severity, Threat } from '../generated/ast.js';
 import { nameRange, referenceRange, tokenRanges, rangesOf } from '../syntax/ranges.js';
 import type { Check } from './check.js';
 import { lineage, STATEMENT_KINDS } from './declared-attributes.js';
-import { listed, suggestionsFor } from './suggestions.js';
+import { listed, suggestionsFor } from '../syntax/spelling.js';
 
 const LEVELS = ['info', 'low', 'medium', 'high', 'critical'];
 

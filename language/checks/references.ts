@@ -5,7 +5,7 @@ import { wantedBy, type Wanted } from '../references/resolution.js';
 import { referenceRange } from '../syntax/ranges.js';
 import { forEachReference } from '../syntax/walk.js';
 import type { Check, CheckCode, CheckContext } from './check.js';
-import { didYouMean, listed, suggestionsFor } from './suggestions.js';
+import { didYouMean, listed, suggestionsFor } from '../syntax/spelling.js';
 
 const CODES: Readonly<Record<Wanted, CheckCode>> = {
     Kind: 'unknown-kind',

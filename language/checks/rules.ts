@@ -2,7 +2,7 @@ import type { Comparison, Quantified } from '../generated/ast.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
 import type { Check, CheckContext } from './check.js';
 import { factTypeOf, type FactType } from './fact-types.js';
-import { didYouMean, listed, suggestionsFor } from './suggestions.js';
+import { didYouMean, listed, suggestionsFor } from '../syntax/spelling.js';
 import { misfits } from './values.js';
 
 /** What `some`, `every` and `no` can look at. */

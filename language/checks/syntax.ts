@@ -31,13 +31,14 @@ export function syntaxProblems({ parseResult }: LangiumDocument): Problem[] {
 /** What the lexer also complains about where something else on the line has thrown it off. */
 const FOLLOWING: ReadonlySet<CheckCode> = new Set(['unexpected-character', 'unfinished-statement']);
 
-function fromLexer({ code, message, line, column, length, severity }: LexicalDiagnostic): Problem {
+function fromLexer({ code, message, line, column, length, severity, suggestions }: LexicalDiagnostic): Problem {
     const start: Position = { line: line! - 1, character: column! - 1 };
     return {
         severity: severity === 'warning' ? 'warning' : 'error',
         code,
         message,
-        range: { start, end: { line: start.line, character: start.character + length } }
+        range: { start, end: { line: start.line, character: start.character + length } },
+        suggestions
     };
 }
 

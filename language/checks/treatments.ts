@@ -1,7 +1,7 @@
 import type { Fact, Flow, Mitigation, Treatment } from '../generated/ast.js';
 import { rangesOf, referenceRange, tokenRanges } from '../syntax/ranges.js';
 import type { Check } from './check.js';
-import { listed } from './suggestions.js';
+import { listed } from '../syntax/spelling.js';
 
 /** A decision is written down with its reason; a risk that is accepted, also with who did and until when. */
 export const checkTreatment: Check<Treatment> = (treatment, { report }) => {

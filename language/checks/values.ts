@@ -3,7 +3,7 @@ import type { Range } from '../model/source.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
 import type { CheckCode, CheckContext } from './check.js';
 import type { FactType, ValueType } from './fact-types.js';
-import { didYouMean, listed, suggestionsFor } from './suggestions.js';
+import { didYouMean, listed, suggestionsFor } from '../syntax/spelling.js';
 
 type Property = 'names' | 'texts' | 'numbers' | 'dates';
 

@@ -1,35 +1,14 @@
 import type { IToken, TokenTypeDictionary } from 'chevrotain';
+import { didYouMean, suggestionsFor } from '../syntax/spelling.js';
+import { STATEMENT_WORDS } from './keywords.js';
+import { bracesMatch, INSIDE_SYSTEM, TOP_LEVEL } from './matching-braces.js';
 import { limitNesting, type BraceComplaint, type RepairedTokens } from './nesting.js';
 
-/** Tokens that only start statements of a file, not of a body. A framework's entries may start with some of them. */
-const TOP_LEVEL: ReadonlySet<string> = new Set([
-    'system',
-    'import',
-    'kind',
-    'enum',
-    'scalar',
-    'framework',
-    'control',
-    'threat',
-    'ordered',
-    'override'
-]);
+/** Besides statement words, what stands directly before the name that ends a statement's head. */
+const HEAD_WORDS: ReadonlySet<string> = new Set(['KIND', '->', 'on']);
 
-/** Tokens that start statements inside a system. */
-const INSIDE_SYSTEM: ReadonlySet<string> = new Set([
-    'KIND',
-    'FLOW_SOURCE',
-    'FACT_KEY',
-    'zone',
-    'data',
-    'objective',
-    'assumption',
-    'mitigation',
-    'accept',
-    'transfer',
-    'avoid',
-    'dismiss'
-]);
+/** Statements of a file, to spell a misspelt one. */
+const FILE_STATEMENTS = ['system', 'kind', 'enum', 'scalar', 'framework', 'control', 'threat'];
 
 /**
  * Puts missing closing braces in and takes surplus ones out, so that a brace that is missing in one statement does not
@@ -45,35 +24,14 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
     return { tokens: repaired.tokens, complaints: [...shallow.complaints, ...repaired.complaints] };
 }
 
-/** Every brace has its partner, and no statement stands where only a missing or surplus brace can have brought it. */
-function bracesMatch(tokens: readonly IToken[]): boolean {
-    let depth = 0;
-    let root = '';
-    for (const {
-        tokenType: { name }
-    } of tokens) {
-        if (name === '{') {
-            depth++;
-        } else if (name === '}') {
-            depth--;
-        } else if (depth === 0 && TOP_LEVEL.has(name)) {
-            root = name;
-        } else if (depth === 0 ? INSIDE_SYSTEM.has(name) : root === 'system' && TOP_LEVEL.has(name)) {
-            return false;
-        }
-        if (depth < 0) {
-            return false;
-        }
-    }
-    return depth === 0;
-}
-
 interface OpenBrace {
     token: IToken;
     /** Column of the first token on the brace's line. */
     indentation: number;
     /** The statement that the brace belongs to starts with this token. */
     head: string;
+    /** That something is wrong with this body's braces is reported already. The token may be the one before the brace. */
+    supplied?: boolean;
 }
 
 class BraceRepair {
@@ -86,6 +44,8 @@ class BraceRepair {
     private indentation = 0;
     private firstOnLine = true;
     private head = '';
+    /** Column of a system that has had no brace yet. */
+    private bareSystem: number | undefined;
 
     constructor(
         private readonly tokens: readonly IToken[],
@@ -99,6 +59,7 @@ class BraceRepair {
                 case '{':
                     this.open.push({ token, indentation: this.indentation, head: this.head });
                     this.kept.push(token);
+                    this.bareSystem = undefined;
                     break;
                 case '}':
                     this.close(token, this.tokens[index + 1]);
@@ -130,10 +91,50 @@ class BraceRepair {
         }
         if (this.open.length > 0 && TOP_LEVEL.has(type) && this.indentation <= this.open[0].indentation) {
             this.closeDownTo(0);
-        } else if (this.open.length === 0 && this.lastClosed?.opened.head === 'system' && INSIDE_SYSTEM.has(type)) {
-            this.reopen(this.lastClosed);
+        }
+        if (this.open.length === 0) {
+            this.startOfFileStatement(token);
         } else if (INSIDE_SYSTEM.has(type)) {
             this.closeBodiesLeft();
+        }
+    }
+
+    private startOfFileStatement(token: IToken): void {
+        if (token.tokenType.name === 'KIND') {
+            this.respell(token);
+        }
+        const type = token.tokenType.name;
+        this.head = type;
+        if (TOP_LEVEL.has(type)) {
+            this.lastClosed = undefined;
+            this.bareSystem = type === 'system' ? this.indentation : undefined;
+        } else if (INSIDE_SYSTEM.has(type) && this.lastClosed?.opened.head === 'system') {
+            this.reopen(this.lastClosed);
+        } else if (INSIDE_SYSTEM.has(type) && this.bareSystem !== undefined) {
+            const before = this.kept[this.kept.length - 1];
+            this.complaints.push({
+                token: before,
+                code: 'missing-brace',
+                message: "The '{' is missing that opens the body of this system."
+            });
+            this.open.push({ token: before, indentation: this.bareSystem, head: 'system', supplied: true });
+            this.kept.push(this.virtual('{'));
+            this.bareSystem = undefined;
+        }
+    }
+
+    /** No element stands outside of a system: a word in its place that looks like a statement's is that word. */
+    private respell(token: IToken): void {
+        const [word] = suggestionsFor(token.image, FILE_STATEMENTS);
+        if (word) {
+            this.complaints.push({
+                token,
+                code: 'unknown-statement',
+                message: `There is no statement '${token.image}'.${didYouMean([word])}`,
+                suggestions: [word]
+            });
+            token.tokenType = this.types[word];
+            token.tokenTypeIdx = token.tokenType.tokenTypeIdx!;
         }
     }
 
@@ -154,18 +155,54 @@ class BraceRepair {
             this.closeDownTo(fitting + 1);
         }
         if (this.goesOn(token, next)) {
-            this.complaints.push({ token, code: 'stray-brace', message: "This '}' closes a statement whose body goes on behind it." });
+            this.surplus(token, "This '}' closes a statement whose body goes on behind it.");
             return;
         }
         const opened = this.open.pop();
         if (!opened) {
-            this.complaints.push({ token, code: 'stray-brace', message: "This '}' closes nothing." });
+            this.surplus(token, "This '}' closes nothing.");
             return;
         }
         if (this.open.length === 0) {
             this.lastClosed = { opened, at: this.kept.length };
         }
         this.kept.push(token);
+    }
+
+    /** A brace that closes nothing: the one that opens it is missing where facts follow a bare statement, or it is too many. */
+    private surplus(token: IToken, message: string): void {
+        const at = this.missingOpening();
+        if (at < 0) {
+            this.complaints.push({ token, code: 'stray-brace', message });
+            return;
+        }
+        const fact = this.kept[at];
+        this.complaints.push({ token: fact, code: 'missing-brace', message: `The '{' is missing before '${fact.image}'.` });
+        this.kept.splice(at, 0, this.virtual('{'));
+        this.kept.push(token);
+    }
+
+    /** Index of the last fact, outside of closed bodies, that stands behind a statement's name or title; -1 for none. */
+    private missingOpening(): number {
+        let depth = 0;
+        for (let at = this.kept.length - 1; at > (this.lastClosed?.at ?? 0); at--) {
+            const type = this.kept[at].tokenType.name;
+            if (type === '}') {
+                depth++;
+            } else if (type === '{' && --depth < 0) {
+                return -1;
+            } else if (type === 'FACT_KEY' && depth === 0 && this.endsHead(at - 1)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a token ends the head of a statement: `zone prod "Title"`, `a -> b`. */
+    private endsHead(at: number): boolean {
+        const name = this.kept[at]?.tokenType.name === 'TEXT' ? at - 1 : at;
+        const before = this.kept[name - 1]?.tokenType.name ?? '';
+        return this.kept[name]?.tokenType.name === 'NAME' && (HEAD_WORDS.has(before) || STATEMENT_WORDS.has(before));
     }
 
     /** A brace that is not where the closing brace of the innermost body belongs, with more of that body on the next line. */
@@ -185,21 +222,23 @@ class BraceRepair {
     private reopen({ opened, at }: { opened: OpenBrace; at: number }): void {
         const [token] = this.kept.splice(at, 1);
         this.complaints.push({ token, code: 'stray-brace', message: "This '}' closes the system, but more of it follows." });
-        this.open.push(opened);
+        this.open.push({ ...opened, supplied: true });
         this.lastClosed = undefined;
     }
 
     private closeDownTo(depth: number, atEnd = false): void {
         while (this.open.length > depth) {
-            const { token } = this.open.pop()!;
-            this.complaints.push({ token, code: 'unclosed-brace', message: "This '{' is not closed: its '}' is missing.", atEnd });
-            this.kept.push(this.closingBrace());
+            const { token, supplied } = this.open.pop()!;
+            if (!supplied) {
+                this.complaints.push({ token, code: 'unclosed-brace', message: "This '{' is not closed: its '}' is missing.", atEnd });
+            }
+            this.kept.push(this.virtual('}'));
         }
     }
 
     /** A token that is not in the text; the parser leaves such ones out of the tree. */
-    private closingBrace(): IToken {
-        const tokenType = this.types['}'];
+    private virtual(brace: '{' | '}'): IToken {
+        const tokenType = this.types[brace];
         return {
             image: '',
             startOffset: NaN,

@@ -2,12 +2,14 @@ import type { IToken } from 'chevrotain';
 import { DefaultLexer, type LexerResult, type LexingDiagnostic, type TokenizeOptions } from 'langium';
 import { repairBraces } from './braces.js';
 import { STATEMENT_WORDS } from './keywords.js';
-import { missingQuotes, withQuotes } from './quotes.js';
+import { missingQuotes, withQuotes, type MissingQuote } from './quotes.js';
 import { assignWordRoles } from './word-roles.js';
 
 export type LexicalCode =
     | 'unclosed-brace'
     | 'stray-brace'
+    | 'missing-brace'
+    | 'unknown-statement'
     | 'nested-too-deeply'
     | 'unexpected-character'
     | 'unclosed-text'
@@ -19,6 +21,8 @@ export type LexicalCode =
 /** A complaint of the lexer. Line and column count from one, as in Langium's other lexing diagnostics. */
 export interface LexicalDiagnostic extends LexingDiagnostic {
     code: LexicalCode;
+    /** What the text could be replaced by. */
+    suggestions?: string[];
 }
 
 /** Reads words by their place (word-roles.ts) and reports what is broken below the level of statements, each once. */
@@ -39,10 +43,10 @@ export class TmodelLexer extends DefaultLexer {
         const diagnostics: LexicalDiagnostic[] = [
             ...repaired.complaints
                 .filter(({ atEnd }) => !(swallowed && atEnd))
-                .map(({ token, code, message }) => complaint(token, token.image.length, code, message)),
+                .map(({ token, code, message, suggestions }) => ({ ...complaint(token, token.image.length, code, message), suggestions })),
             ...errors.map(error => unexpectedCharacters(text, error.offset, error.length, error.line!, error.column!)),
-            ...openTexts.map(unclosedText),
-            ...tokens.filter(token => missing.has(token.startOffset)).map(unclosedText),
+            ...openTexts.map(token => unclosedText(token)),
+            ...tokens.filter(token => missing.has(token.startOffset)).map(token => unclosedText(token, missing.get(token.startOffset))),
             ...(commentIsOpen
                 ? [complaint(hidden.at(-1)!, 2, 'unclosed-comment', 'This comment is not closed: its closing */ is missing.')]
                 : []),
@@ -54,20 +58,20 @@ export class TmodelLexer extends DefaultLexer {
         return { tokens: repaired.tokens, hidden, errors: [], report: { diagnostics } };
     }
 
-    /** Reads the tokens, a second time where quotation marks are missing that can be put in. `missing` are the offsets of such texts. */
+    /** Reads the tokens, a second time where quotation marks are missing that can be put in. `missing` has the offsets of such texts. */
     private read(text: string) {
         const first = this.scan(text);
-        const quotes = missingQuotes(first.tokens, token => this.isOpen(token));
+        const quotes = missingQuotes(text, first.tokens, token => this.isOpen(token));
         if (quotes.length > 0) {
             const second = this.scan(withQuotes(text, quotes));
             if (
                 second.tokens.filter(token => this.isOpen(token)).length <=
                 first.tokens.filter(token => this.isOpen(token)).length - quotes.length
             ) {
-                return { ...second, missing: new Set(quotes.map(({ start }) => start)) };
+                return { ...second, missing: new Map(quotes.map(({ start, which }) => [start, which])) };
             }
         }
-        return { ...first, missing: new Set<number>() };
+        return { ...first, missing: new Map<number, MissingQuote['which']>() };
     }
 
     private scan(text: string) {
@@ -80,15 +84,10 @@ export class TmodelLexer extends DefaultLexer {
     }
 }
 
-function unclosedText(token: IToken): LexicalDiagnostic {
+function unclosedText(token: IToken, missing: MissingQuote['which'] = 'closing'): LexicalDiagnostic {
     return token.image.startsWith('"""')
         ? complaint(token, 3, 'unclosed-text', 'This text block is not closed: its closing """ is missing.')
-        : complaint(
-              token,
-              token.image.trimEnd().length,
-              'unclosed-text',
-              'This text is not closed: its closing quotation mark is missing.'
-          );
+        : complaint(token, token.image.trimEnd().length, 'unclosed-text', `The ${missing} quotation mark of this text is missing.`);
 }
 
 /** Whether a TEXT token has its closing quotation marks. */

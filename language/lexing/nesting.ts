@@ -2,8 +2,10 @@ import type { IToken, TokenType } from 'chevrotain';
 
 export interface BraceComplaint {
     token: IToken;
-    code: 'unclosed-brace' | 'stray-brace' | 'nested-too-deeply';
+    code: 'unclosed-brace' | 'stray-brace' | 'missing-brace' | 'unknown-statement' | 'nested-too-deeply';
     message: string;
+    /** What the token's text could be replaced by. */
+    suggestions?: string[];
     /** The brace that is missing could also be behind the end of the text. */
     atEnd?: boolean;
 }

@@ -22,8 +22,10 @@ interface Renameable {
 export class TmodelRenameProvider implements RenameProvider {
     constructor(private readonly services: TmodelServices) {}
 
+    /** Undefined where nothing can be renamed: there is no name, or it belongs to the built-in library. */
     prepareRename(document: LangiumDocument, params: TextDocumentPositionParams): Range | undefined {
-        return this.find(document, params)?.range;
+        const found = this.find(document, params);
+        return found && !isBuiltIn(AstUtils.getDocument(found.node).uri) ? found.range : undefined;
     }
 
     /** @throws ResponseError where the new name is no name, or the old one belongs to the built-in library */

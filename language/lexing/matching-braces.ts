@@ -1,0 +1,54 @@
+import type { IToken } from 'chevrotain';
+
+/** Tokens that only start statements of a file, not of a body. A framework's entries may start with some of them. */
+export const TOP_LEVEL: ReadonlySet<string> = new Set([
+    'system',
+    'import',
+    'kind',
+    'enum',
+    'scalar',
+    'framework',
+    'control',
+    'threat',
+    'ordered',
+    'override'
+]);
+
+/** Tokens that start statements inside a system. */
+export const INSIDE_SYSTEM: ReadonlySet<string> = new Set([
+    'KIND',
+    'FLOW_SOURCE',
+    'FACT_KEY',
+    'zone',
+    'data',
+    'objective',
+    'assumption',
+    'mitigation',
+    'accept',
+    'transfer',
+    'avoid',
+    'dismiss'
+]);
+
+/** Every brace has its partner, and no statement stands where only a missing or surplus brace can have brought it. */
+export function bracesMatch(tokens: readonly IToken[]): boolean {
+    let depth = 0;
+    let root = '';
+    for (const {
+        tokenType: { name }
+    } of tokens) {
+        if (name === '{') {
+            depth++;
+        } else if (name === '}') {
+            depth--;
+        } else if (depth === 0 && TOP_LEVEL.has(name)) {
+            root = name;
+        } else if (depth === 0 ? INSIDE_SYSTEM.has(name) : root === 'system' && TOP_LEVEL.has(name)) {
+            return false;
+        }
+        if (depth < 0) {
+            return false;
+        }
+    }
+    return depth === 0;
+}
