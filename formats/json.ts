@@ -107,9 +107,11 @@ export function jsonReport(unordered: Report): JsonReport {
  */
 export function renderJson(report: Report): string {
     const text = JSON.stringify(jsonReport(report), undefined, 2);
-    return text.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, character => {
-        return '\\u' + character.charCodeAt(0).toString(16).padStart(4, '0');
-    }) + '\n';
+    return (
+        text.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, character => {
+            return '\\u' + character.charCodeAt(0).toString(16).padStart(4, '0');
+        }) + '\n'
+    );
 }
 
 function editions(report: Report): Record<string, string> {

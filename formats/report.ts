@@ -86,11 +86,12 @@ export function inTextOrder(report: Report): Report {
  */
 export function problemsOf(report: Report): Problem[] {
     const notices = report.systems.flatMap(({ analysis }) =>
-        analysis.notices.map(
-            ({ code, message, declaration }): Problem => ({
-                severity: 'warning', code, message, source: { uri: declaration.uri, range: declaration.name }
-            })
-        )
+        analysis.notices.map(({ code, message, declaration }): Problem => ({
+            severity: 'warning',
+            code,
+            message,
+            source: { uri: declaration.uri, range: declaration.name }
+        }))
     );
     return [...report.problems, ...notices].sort(
         (a, b) =>

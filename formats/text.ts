@@ -71,7 +71,9 @@ function renderFile(report: Report, content: FileReport, paint: Painter): string
     };
     return [
         paint('strong', printable(content.file)),
-        ...content.problems.map(problem => headline(columns, paint, problem.source.range.start, problem.severity, problem.code, problem.message)),
+        ...content.problems.map(problem =>
+            headline(columns, paint, problem.source.range.start, problem.severity, problem.code, problem.message)
+        ),
         ...content.findings.flatMap(({ finding, model }) => renderFinding(report, model, finding, columns, paint)),
         ...renderQuestions(content.questions, columns, paint)
     ].join('\n');
@@ -93,7 +95,14 @@ function widest(texts: readonly string[]): number {
     return Math.max(0, ...texts.map(text => text.length));
 }
 
-function headline(columns: Columns, paint: Painter, start: Start, level: Severity | 'error' | 'warning', name: string, message: string): string {
+function headline(
+    columns: Columns,
+    paint: Painter,
+    start: Start,
+    level: Severity | 'error' | 'warning',
+    name: string,
+    message: string
+): string {
     return [
         ' ',
         paint('quiet', place(start).padStart(columns.place)),
@@ -115,9 +124,15 @@ function renderFinding(report: Report, model: SystemModel, finding: Finding, col
     return [
         headline(columns, paint, finding.declaration.name.start, finding.severity, finding.threat, finding.message),
         ...detail('on', [printable(finding.target)]),
-        ...detail('because', finding.because.map(reason => printable(reason.text) + whereElse(report, finding, reason.source, paint))),
+        ...detail(
+            'because',
+            finding.because.map(reason => printable(reason.text) + whereElse(report, finding, reason.source, paint))
+        ),
         ...detail('path', path.length > 1 ? [path.join(' -> ')] : []),
-        ...detail('planned', finding.status === 'planned' ? [finding.due === undefined ? 'no due date' : `due ${printable(finding.due)}`] : []),
+        ...detail(
+            'planned',
+            finding.status === 'planned' ? [finding.due === undefined ? 'no due date' : `due ${printable(finding.due)}`] : []
+        ),
         ...detail('fix', fix === undefined ? [] : [describeFix(fix)]),
         ...detail('advice', fix === undefined && finding.advice !== undefined ? [printable(finding.advice)] : [])
     ];
@@ -146,7 +161,14 @@ function renderQuestions(questions: readonly Question[], columns: Columns, paint
         const facts = asked.map(question => printable(question.fact)).join(', ');
         const threats = new Set(asked.flatMap(question => question.decides)).size;
         const text = `${printable(asked[0].target)} does not state ${facts}: ${count(threats, 'threat')} undecided`;
-        return [' ', paint('quiet', place(asked[0].declaration.name.start).padStart(columns.place)), '', paint('quiet', 'ask'.padEnd(columns.level)), '', text].join(' ');
+        return [
+            ' ',
+            paint('quiet', place(asked[0].declaration.name.start).padStart(columns.place)),
+            '',
+            paint('quiet', 'ask'.padEnd(columns.level)),
+            '',
+            text
+        ].join(' ');
     });
 }
 
@@ -162,7 +184,9 @@ function renderTotals(report: Report, options: TextOptions, paint: Painter): str
         const number = findings.filter(finding => finding.status === status).length;
         return number === 0 ? [] : [`${number} ${status}`];
     });
-    const severities = Object.entries(countBySeverity(open)).map(([severity, number]) => paint(severity as Severity, `${number} ${severity}`));
+    const severities = Object.entries(countBySeverity(open)).map(([severity, number]) =>
+        paint(severity as Severity, `${number} ${severity}`)
+    );
     const elements = report.systems.reduce((sum, { model }) => sum + model.elements.length, 0);
     const flows = report.systems.reduce((sum, { model }) => sum + model.flows.length, 0);
     const problems = problemsOf(report);
@@ -172,7 +196,8 @@ function renderTotals(report: Report, options: TextOptions, paint: Painter): str
     }).length;
     return [
         `${count(report.systems.length, 'system')}, ${count(elements, 'element')}, ${count(flows, 'flow')}`,
-        paint('strong', count(open.length, 'open finding')) + (severities.length > 0 ? `: ${severities.join(', ')}` : '') +
+        paint('strong', count(open.length, 'open finding')) +
+            (severities.length > 0 ? `: ${severities.join(', ')}` : '') +
             (planned > 0 ? `; ${planned} more with planned controls` : ''),
         ...(counted.length > 0 ? [`Not listed: ${counted.join(', ')}`] : []),
         ...(questions.length > 0 ? [`${count(questions.length, 'open question')} on ${count(new Set(questions).size, 'place')}`] : []),

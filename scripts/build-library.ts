@@ -28,7 +28,7 @@ await shared.workspace.DocumentBuilder.build(documents, { validation: true });
 const complaints = documents.flatMap((document, index) =>
     ((document.diagnostics ?? []) as LanguageDiagnostic[]).map(
         ({ range, message, code }) =>
-            `language/library/${files[index].split(sep).join('/')}:${range.start.line + 1}:${range.start.character + 1} ${String(message)} [${code}]`
+            `language/library/${files[index].split(sep).join('/')}:${range.start.line + 1}:${range.start.character + 1} ${message as string} [${code}]`
     )
 );
 if (complaints.length > 0) {

@@ -66,8 +66,11 @@ function printVariant(name, system, variant, model) {
     const open = report.findings.filter(({ status }) => status === 'open');
     console.log(`  recall: MUST ${must.answered} of ${must.of}, SHOULD ${should.answered} of ${should.of}`);
     console.log(`  precision: ${matched} of ${findings.length} findings answer a row (${percent(matched, findings.length)})`);
-    console.log(`  noise: ${open.length} open findings on ${elements} elements, ${(open.length / Math.max(1, elements)).toFixed(2)} per element; most on ${busiest(open)}`);
-    for (const finding of unexpected) console.log(`  answers no row: ${describe({ finding })}  ${[...finding.maps, ...finding.stride].join(' ')}`);
+    console.log(
+        `  noise: ${open.length} open findings on ${elements} elements, ${(open.length / Math.max(1, elements)).toFixed(2)} per element; most on ${busiest(open)}`
+    );
+    for (const finding of unexpected)
+        console.log(`  answers no row: ${describe({ finding })}  ${[...finding.maps, ...finding.stride].join(' ')}`);
     for (const { negative, finding } of negatives) {
         const condition = negative.condition === undefined ? 'negative hit' : `to judge (${negative.condition})`;
         console.log(`  ${condition}: ${negative.id} by ${describe({ finding })}`);
@@ -76,7 +79,9 @@ function printVariant(name, system, variant, model) {
     return [
         ...(report.errors.length > 0 ? [`${name} ${variant}: the model has errors`] : []),
         ...missed.map(({ row }) => `${row.id} in variant ${variant} is missed: ${row.title}`),
-        ...negatives.filter(({ negative }) => negative.condition === undefined).map(({ negative, finding }) => `${name} ${variant}: ${negative.id} is hit by ${finding.threat} @ ${finding.target}`)
+        ...negatives
+            .filter(({ negative }) => negative.condition === undefined)
+            .map(({ negative, finding }) => `${name} ${variant}: ${negative.id} is hit by ${finding.threat} @ ${finding.target}`)
     ];
 }
 
@@ -97,7 +102,13 @@ function printHardened(name, system, model) {
 function busiest(findings) {
     const counts = new Map();
     for (const { target } of findings) counts.set(target, (counts.get(target) ?? 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([target, number]) => `${target} (${number})`).join(', ') || 'none';
+    return (
+        [...counts]
+            .sort((a, b) => b[1] - a[1])
+            .slice(0, 3)
+            .map(([target, number]) => `${target} (${number})`)
+            .join(', ') || 'none'
+    );
 }
 
 function percent(part, whole) {
@@ -115,6 +126,10 @@ if (goldenFile === undefined || !existsSync(goldenFile)) {
             ...Object.entries(variants).flatMap(([variant, model]) => printVariant(name, golden[name], variant, model)),
             ...(hardened === undefined ? [] : printHardened(name, golden[name], hardened))
         ]);
-    console.log(failures.length === 0 ? '\nall expectations met' : `\n${failures.length} expectations not met:\n${failures.map(line => `  ${line}`).join('\n')}`);
+    console.log(
+        failures.length === 0
+            ? '\nall expectations met'
+            : `\n${failures.length} expectations not met:\n${failures.map(line => `  ${line}`).join('\n')}`
+    );
     process.exitCode = failures.length === 0 ? 0 : 1;
 }

@@ -29,7 +29,8 @@ function unitFolders() {
 function mocha(...folders) {
     const files = folders.map(folder => `test/${folder}/**/*.test.ts`);
     // The time-out is there to end what hangs, not to measure: a busy machine must not fail a test.
-    const options = ['--import=tsx', '--fail-zero', '--timeout', '60000', '--reporter', 'scripts/test/reporter.cjs'];
+    // Language servers that tests run in their own process watch over it and would keep it alive: hence the exit at the end.
+    const options = ['--import=tsx', '--exit', '--fail-zero', '--timeout', '60000', '--reporter', 'scripts/test/reporter.cjs'];
     return ['node_modules/mocha/bin/mocha.js', ...options, ...files];
 }
 

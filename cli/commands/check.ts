@@ -18,7 +18,9 @@ export function addCheck(program: Command, finish: (status: number) => void): vo
     program
         .command('check')
         .summary('analyse models and list their threats')
-        .description('Analyses the systems in files and folders (*.tmodel, at any depth) and lists their threats, open questions and errors.')
+        .description(
+            'Analyses the systems in files and folders (*.tmodel, at any depth) and lists their threats, open questions and errors.'
+        )
         .argument('<path...>', 'files or folders')
         .addOption(new Option('--format <format>', 'how to write the report').choices(['text', 'json']).default('text'))
         .addOption(

@@ -3,7 +3,7 @@ import type { URI } from 'langium';
 import { NodeFileSystemProvider } from 'langium/node';
 
 /** Largest file that is read from disk, in bytes. */
-export const MAX_FILE_SIZE = 4 * 1024 * 1024;
+export const MAX_FILE_SIZE = 8 * 1024 * 1024;
 
 /** Reads regular files up to a size only: a workspace may hold anything, pipes and gigabytes included. */
 export class TmodelFileSystemProvider extends NodeFileSystemProvider {

@@ -19,7 +19,11 @@ const VARIANT_SUFFIX = /_[A-Z]$/;
  */
 export function targetsOf(system, on) {
     const known = new Set(system.elements.map(element => element.id));
-    const elements = new Set(wordsOf(on).filter(word => known.has(word)).map(withoutVariant));
+    const elements = new Set(
+        wordsOf(on)
+            .filter(word => known.has(word))
+            .map(withoutVariant)
+    );
     const flows = flowIdsIn(on).flatMap(id => system.flows.filter(flow => flow.id.split(' ')[0] === id));
     return { elements, pairs: flows.flatMap(flow => pairsOf(flow.path, known)), anywhere: on === 'system' };
 }
@@ -36,7 +40,11 @@ function flowIdsIn(text) {
 /** The joined pairs of `a -> b -> c; d, e -> f`; a list at a step stands for each of its elements. */
 function pairsOf(path, known) {
     return path.split(';').flatMap(part => {
-        const steps = part.split(/<?->/).map(step => wordsOf(step).filter(word => known.has(word)).map(withoutVariant));
+        const steps = part.split(/<?->/).map(step =>
+            wordsOf(step)
+                .filter(word => known.has(word))
+                .map(withoutVariant)
+        );
         return steps.slice(1).flatMap((targets, index) => steps[index].flatMap(source => targets.map(target => [source, target])));
     });
 }
@@ -68,7 +76,11 @@ export function levelOf(level) {
 export function negativesOf(text) {
     const clauses = text.replace(/\([^)]*\)/g, '').split(';');
     return clauses.flatMap(clause => {
-        const condition = clause.replace(/T\d{4}[\d.*]*(?:\/\.\d{3})*/g, '').replace(/\band\b|[,/]/g, '').replace(/\s+/g, ' ').trim();
+        const condition = clause
+            .replace(/T\d{4}[\d.*]*(?:\/\.\d{3})*/g, '')
+            .replace(/\band\b|[,/]/g, '')
+            .replace(/\s+/g, ' ')
+            .trim();
         const [, variant] = condition.match(/^in variant (\w+)$/) ?? [];
         return idsIn(clause).map(pattern => ({
             ...pattern,
@@ -97,6 +109,6 @@ function idsIn(text) {
  * @param {string} text
  */
 export function hardenedRows(text) {
-    const numbersAfter = pattern => (text.match(pattern)?.[1].match(/\d+/g) ?? []);
+    const numbersAfter = pattern => text.match(pattern)?.[1].match(/\d+/g) ?? [];
     return { cleared: numbersAfter(/Cleared:([\d,\s]*)/), residual: numbersAfter(/[Rr]esidual info:([\d,\s]*)/) };
 }

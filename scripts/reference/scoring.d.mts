@@ -37,14 +37,21 @@ export interface ScoredRow {
 
 export function matchOf(system: GoldenSystem, row: GoldenRow, finding: JsonFinding): Fit | undefined;
 
-export function scoreVariant(system: GoldenSystem, variant: string, report: Pick<JsonReport, 'findings'>): {
+export function scoreVariant(
+    system: GoldenSystem,
+    variant: string,
+    report: Pick<JsonReport, 'findings'>
+): {
     rows: ScoredRow[];
     findings: JsonFinding[];
     unexpected: JsonFinding[];
     negatives: { negative: { id: string; condition?: string }; finding: JsonFinding }[];
 };
 
-export function scoreHardened(system: GoldenSystem, report: Pick<JsonReport, 'findings'>): {
+export function scoreHardened(
+    system: GoldenSystem,
+    report: Pick<JsonReport, 'findings'>
+): {
     rows: { row: GoldenRow; expected: 'cleared' | 'residual'; answers: Answer[]; ok: boolean }[];
     unresolved: JsonFinding[];
 };

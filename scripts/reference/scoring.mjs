@@ -80,7 +80,9 @@ function notesOn(row, answers) {
     const lacking = named.filter(id => !found.some(technique => related(id, technique)));
     const missing = anyOfNamed && lacking.length < named.length ? [] : lacking;
     const letters = answers.flatMap(({ finding }) => strideLetters(finding));
-    const offered = answers.flatMap(({ finding }) => finding.fixes.flatMap(fix => [fix, ...fix.also]).flatMap(({ maps }) => techniques(maps)));
+    const offered = answers.flatMap(({ finding }) =>
+        finding.fixes.flatMap(fix => [fix, ...fix.also]).flatMap(({ maps }) => techniques(maps))
+    );
     return [
         ...(answers.every(({ fit }) => fit === 'near') ? ['near'] : []),
         ...(missing.length > 0 ? [`without ${missing.join(', ')}`] : []),
@@ -118,7 +120,12 @@ export function scoreHardened(system, report) {
     });
     const loweredRows = residualRows.map(row => {
         const answers = answersTo(system, row, uncleared);
-        return { row, expected: 'residual', answers, ok: answers.length > 0 && answers.every(({ finding }) => finding.status === 'residual') };
+        return {
+            row,
+            expected: 'residual',
+            answers,
+            ok: answers.length > 0 && answers.every(({ finding }) => finding.status === 'residual')
+        };
     });
     return { rows: [...clearedRows, ...loweredRows], unresolved: uncleared.filter(({ status }) => status !== 'residual') };
 }

@@ -136,7 +136,12 @@ const BAD_INPUTS: BadInput[] = [
         found: ['bolt']
     },
     { what: 'an empty file', files: { 'bad.tmodel': '' }, errors: [], warnings: ['bad.tmodel:1:1 empty-file'] },
-    { what: 'a file with a byte order mark and Windows line ends', files: { 'bad.tmodel': `\ufeff${SHOP.replaceAll('\n', '\r\n')}` }, errors: [], found: ['bolt'] }
+    {
+        what: 'a file with a byte order mark and Windows line ends',
+        files: { 'bad.tmodel': `\ufeff${SHOP.replaceAll('\n', '\r\n')}` },
+        errors: [],
+        found: ['bolt']
+    }
 ];
 
 describe('check on bad input', function () {
@@ -147,16 +152,18 @@ describe('check on bad input', function () {
 
     for (const input of BAD_INPUTS) {
         it(`reports ${input.what} once, at its place, and everything else`, async function () {
-                const folder = folderWith({ 'healthy.tmodel': SHOP.replace('system shop', 'system healthy'), ...input.files });
+            const folder = folderWith({ 'healthy.tmodel': SHOP.replace('system shop', 'system healthy'), ...input.files });
             input.prepare?.(folder);
             const { status, report, stderr } = await checkJson(folder, ...(input.paths ?? ['.']), '--fail-on', 'critical');
-            const places = (problems: typeof report.errors) => problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`);
+            const places = (problems: typeof report.errors) =>
+                problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`);
             assert.deepEqual(places(report.errors), input.errors);
             assert.deepEqual(places(report.warnings), input.warnings ?? []);
             if (input.message) assert.match(report.errors[0].message, input.message);
             assert.deepEqual(schemaErrors(report), []);
             assert.deepEqual({ status, stderr }, { status: input.errors.length > 0 ? 2 : 0, stderr: '' });
-            const targetsIn = (file: string) => report.findings.filter(({ location }) => location.file === file).map(({ target }) => target);
+            const targetsIn = (file: string) =>
+                report.findings.filter(({ location }) => location.file === file).map(({ target }) => target);
             assert.deepEqual(targetsIn('healthy.tmodel'), ['bolt']);
             if (input.found) assert.deepEqual(targetsIn('bad.tmodel'), input.found);
         });
@@ -176,7 +183,10 @@ describe('check on bad input', function () {
         chmodSync(join(folder, 'secret'), 0o755);
         const { errors, findings } = JSON.parse(stdout) as JsonReport;
         assert.deepEqual({ status, findings: findings.length }, { status: 2, findings: 1 });
-        assert.deepEqual(errors.map(({ file, code }) => `${file} ${code}`), ['secret unreadable-path']);
+        assert.deepEqual(
+            errors.map(({ file, code }) => `${file} ${code}`),
+            ['secret unreadable-path']
+        );
         assert.match(errors[0].message, /permission denied/);
     });
 

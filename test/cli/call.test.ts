@@ -33,13 +33,25 @@ describe('a call of the command line', function () {
         ['an unknown option', ['check', '.', '--colour'], /unknown option '--colour'/],
         ['no path', ['check'], /missing required argument 'path'/],
         ['an unknown format', ['check', '.', '--format', 'xml'], /'xml' is invalid. Allowed choices are text, json/],
-        ['an unknown severity', ['check', '.', '--fail-on', 'severe'], /'severe' is invalid. Allowed choices are critical, high, medium, low, info, none/],
+        [
+            'an unknown severity',
+            ['check', '.', '--fail-on', 'severe'],
+            /'severe' is invalid. Allowed choices are critical, high, medium, low, info, none/
+        ],
         ['a day that does not exist', ['check', '.', '--today', '2027-02-30'], /Give a day as YYYY-MM-DD/],
         ['no output for a diagram', ['diagram', 'shop.tmodel'], /required option '-o, --output <file>' not specified/],
         ['an unknown theme', ['diagram', 'shop.tmodel', '-o', '-', '--theme', 'pink'], /Allowed choices are light, dark, high-contrast/],
         ['a picture over a model', ['diagram', 'shop.tmodel', '-o', 'shop.tmodel'], /would overwrite a model: shop\.tmodel/],
-        ['a picture in a folder that does not exist', ['diagram', 'shop.tmodel', '-o', 'no/such/out.svg'], /cannot write no\/such\/out\.svg: no such file or folder/],
-        ['a system that the file does not have', ['diagram', 'shop.tmodel', '-o', '-', '--system', 'bank'], /has no system bank; it has shop/],
+        [
+            'a picture in a folder that does not exist',
+            ['diagram', 'shop.tmodel', '-o', 'no/such/out.svg'],
+            /cannot write no\/such\/out\.svg: no such file or folder/
+        ],
+        [
+            'a system that the file does not have',
+            ['diagram', 'shop.tmodel', '-o', '-', '--system', 'bank'],
+            /has no system bank; it has shop/
+        ],
         ['a diagram of a model without a system', ['diagram', 'empty.tmodel', '-o', '-'], /empty\.tmodel declares no system/],
         ['a language server without a channel', ['lsp'], /required option '--stdio' not specified/]
     ];
@@ -55,11 +67,17 @@ describe('a call of the command line', function () {
 
     it('reads folders at any depth but no dot folders and no node_modules', async () => {
         const folder = folderWith({
-            'a.tmodel': 'system a {}', 'deep/er/b.tmodel': 'system b {}', '.hidden/c.tmodel': 'system c {}',
-            'node_modules/x/d.tmodel': 'system d {}', 'deep/readme.md': 'system e {}'
+            'a.tmodel': 'system a {}',
+            'deep/er/b.tmodel': 'system b {}',
+            '.hidden/c.tmodel': 'system c {}',
+            'node_modules/x/d.tmodel': 'system d {}',
+            'deep/readme.md': 'system e {}'
         });
         const { report } = await checkJson(folder, '.');
-        assert.deepEqual(report.systems.map(({ file }) => file), ['a.tmodel', 'deep/er/b.tmodel']);
+        assert.deepEqual(
+            report.systems.map(({ file }) => file),
+            ['a.tmodel', 'deep/er/b.tmodel']
+        );
     });
 
     it('reads a file once that is named twice', async () => {
@@ -76,7 +94,10 @@ describe('a call of the command line', function () {
     it('fails from the severity that it is told', async () => {
         const folder = folderWith({ 'shop.tmodel': SHOP });
         const statuses = ['critical', 'high', 'info', 'none'].map(severity => runCli(folder, ['check', '.', '--fail-on', severity]));
-        assert.deepEqual((await Promise.all(statuses)).map(({ status }) => status), [0, 1, 1, 0]);
+        assert.deepEqual(
+            (await Promise.all(statuses)).map(({ status }) => status),
+            [0, 1, 1, 0]
+        );
     });
 
     it('writes text without colours into a pipe and with them when forced', async () => {

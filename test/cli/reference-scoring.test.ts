@@ -3,23 +3,55 @@ import type { JsonFinding } from '../../formats/json.js';
 import { matchOf, recall, scoreHardened, scoreVariant, type GoldenRow, type GoldenSystem } from '../../scripts/reference/scoring.mjs';
 
 function row(parts: Partial<GoldenRow> = {}): GoldenRow {
-    return { id: 'X-1', variant: 'all', on: 'scorer', title: '', atlas: ['AML.T0015'], stride: ['T'], level: 'MUST', mitigations: [], ...parts };
+    return {
+        id: 'X-1',
+        variant: 'all',
+        on: 'scorer',
+        title: '',
+        atlas: ['AML.T0015'],
+        stride: ['T'],
+        level: 'MUST',
+        mitigations: [],
+        ...parts
+    };
 }
 
 function golden(parts: Partial<GoldenSystem> = {}): GoldenSystem {
     return {
         title: 'A scoring service',
         elements: [{ id: 'caller' }, { id: 'edge' }, { id: 'scorer' }, { id: 'store_B' }],
-        flows: [{ id: 'F1', path: 'caller -> edge' }, { id: 'F2', path: 'edge -> scorer' }],
-        threats: [row()], negatives: '', hardened: '', ...parts
+        flows: [
+            { id: 'F1', path: 'caller -> edge' },
+            { id: 'F2', path: 'edge -> scorer' }
+        ],
+        threats: [row()],
+        negatives: '',
+        hardened: '',
+        ...parts
     };
 }
 
 function found(parts: Partial<JsonFinding> = {}): JsonFinding {
     return {
-        id: 'f', system: 's', threat: 'evasion', title: '', target: 'prod.scorer', targetKind: 'model', status: 'open',
-        severity: 'high', likelihood: 'high', impact: 'high', maps: ['atlas.AML.T0015'], steps: [], stride: ['tampering'],
-        message: '', because: [], path: [], fixes: [], location: { file: 'a', line: 1, column: 1, endLine: 1, endColumn: 1 }, ...parts
+        id: 'f',
+        system: 's',
+        threat: 'evasion',
+        title: '',
+        target: 'prod.scorer',
+        targetKind: 'model',
+        status: 'open',
+        severity: 'high',
+        likelihood: 'high',
+        impact: 'high',
+        maps: ['atlas.AML.T0015'],
+        steps: [],
+        stride: ['tampering'],
+        message: '',
+        because: [],
+        path: [],
+        fixes: [],
+        location: { file: 'a', line: 1, column: 1, endLine: 1, endColumn: 1 },
+        ...parts
     };
 }
 
@@ -54,7 +86,10 @@ describe('scoring against golden answers', () => {
     });
 
     it('matches a row without technique by its STRIDE letter', () => {
-        assert.equal(matchOf(golden(), row({ atlas: [], stride: ['I'] }), found({ maps: [], stride: ['information_disclosure'] })), 'exact');
+        assert.equal(
+            matchOf(golden(), row({ atlas: [], stride: ['I'] }), found({ maps: [], stride: ['information_disclosure'] })),
+            'exact'
+        );
     });
 
     it('knows an element of a variant without its suffix', () => {
@@ -96,16 +131,25 @@ describe('scoring against golden answers', () => {
 
     it('fails a cleared row whose finding is still planned', () => {
         const system = golden({ hardened: 'Signed. Cleared: 1.' });
-        assert.deepEqual(scoreHardened(system, { findings: [found({ status: 'planned' })] }).rows.map(({ ok }) => ok), [false]);
+        assert.deepEqual(
+            scoreHardened(system, { findings: [found({ status: 'planned' })] }).rows.map(({ ok }) => ok),
+            [false]
+        );
     });
 
     it('blames a finding that answers a residual row on no cleared row', () => {
         const system = golden({ threats: [row(), row({ id: 'X-2' })], hardened: 'Cleared: 1. Downgraded to residual info: 2.' });
-        assert.deepEqual(scoreHardened(system, { findings: [found({ status: 'residual' })] }).rows.map(({ ok }) => ok), [true, true]);
+        assert.deepEqual(
+            scoreHardened(system, { findings: [found({ status: 'residual' })] }).rows.map(({ ok }) => ok),
+            [true, true]
+        );
     });
 
     it('fails a residual row whose finding is open', () => {
         const system = golden({ hardened: 'Residual info: 1.' });
-        assert.deepEqual(scoreHardened(system, { findings: [found()] }).rows.map(({ ok }) => ok), [false]);
+        assert.deepEqual(
+            scoreHardened(system, { findings: [found()] }).rows.map(({ ok }) => ok),
+            [false]
+        );
     });
 });

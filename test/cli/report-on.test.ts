@@ -15,14 +15,24 @@ const broken = new Proxy(library, {
 describe('analysing several systems', () => {
     it('makes an error of a system that cannot be analysed, at its name', () => {
         const { problems } = analyseSystems([{ model: system(), library: broken }], '2026-11-23');
-        assert.deepEqual(problems, [{
-            severity: 'error', code: 'analysis-failed', message: 'System shop could not be analysed: out of order.',
-            source: { uri: 'file:///models/shop.tmodel', range: system().declaration.name }
-        }]);
+        assert.deepEqual(problems, [
+            {
+                severity: 'error',
+                code: 'analysis-failed',
+                message: 'System shop could not be analysed: out of order.',
+                source: { uri: 'file:///models/shop.tmodel', range: system().declaration.name }
+            }
+        ]);
     });
 
     it('goes on with the other systems', () => {
-        const loaded = [{ model: system(), library: broken }, { model: system({ name: 'other' }), library }];
-        assert.deepEqual(analyseSystems(loaded, '2026-11-23').systems.map(({ model }) => model.name), ['shop', 'other']);
+        const loaded = [
+            { model: system(), library: broken },
+            { model: system({ name: 'other' }), library }
+        ];
+        assert.deepEqual(
+            analyseSystems(loaded, '2026-11-23').systems.map(({ model }) => model.name),
+            ['shop', 'other']
+        );
     });
 });

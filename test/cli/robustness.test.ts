@@ -32,7 +32,10 @@ describe('a run of the command line', function () {
         mkdirSync(join(folder, 'elsewhere'));
         const here = await checkJson(folder, 'models');
         const there = await checkJson(join(folder, 'elsewhere'), '../models/shop.tmodel');
-        assert.deepEqual(there.report.findings.map(({ id }) => id), here.report.findings.map(({ id }) => id));
+        assert.deepEqual(
+            there.report.findings.map(({ id }) => id),
+            here.report.findings.map(({ id }) => id)
+        );
         assert.equal(there.report.findings[0].location.file, '../models/shop.tmodel');
     });
 
@@ -40,7 +43,10 @@ describe('a run of the command line', function () {
         const before = await checkJson(folderWith({ 'shop.tmodel': SHOP }), '.');
         const moved = SHOP.replace(/( {4}widget bolt.*\n)( {4}widget nut\n)/, '\n// moved\n$2$1');
         const after = await checkJson(folderWith({ 'shop.tmodel': moved }), '.');
-        assert.deepEqual(after.report.findings.map(({ id }) => id), before.report.findings.map(({ id }) => id));
+        assert.deepEqual(
+            after.report.findings.map(({ id }) => id),
+            before.report.findings.map(({ id }) => id)
+        );
     });
 
     it('keeps its status and stays silent when its reader goes away', async () => {

@@ -4,18 +4,36 @@ import { schemaErrors } from './findings-schema.js';
 import { declared, finding, question, report, system } from './sample-report.js';
 
 const togetherWithSandbox = {
-    control: 'artifact-scan', on: 'hub', onType: 'element' as const, maps: [], closes: 1, effect: 'reduces' as const,
+    control: 'artifact-scan',
+    on: 'hub',
+    onType: 'element' as const,
+    maps: [],
+    closes: 1,
+    effect: 'reduces' as const,
     also: [{ control: 'sandbox', on: 'ranker', onType: 'element' as const, maps: ['atlas.AML.M0008'] }]
 };
 
 describe('the JSON report', () => {
     it('satisfies the published schema with findings, questions, errors and warnings in it', () => {
         const full = report({
-            findings: [finding(), finding({ id: 'f_2', status: 'planned', due: '2027-01-31', advice: 'Convert it.', fixes: [togetherWithSandbox] })],
+            findings: [
+                finding(),
+                finding({ id: 'f_2', status: 'planned', due: '2027-01-31', advice: 'Convert it.', fixes: [togetherWithSandbox] })
+            ],
             questions: [question()],
             problems: [
-                { severity: 'error', code: 'unknown-kind', message: 'There is no kind x.', source: { uri: 'file:///models/a.tmodel', range: declared(0).name } },
-                { severity: 'warning', code: 'no-system', message: 'No system.', source: { uri: 'file:///models/b.tmodel', range: declared(0).name } }
+                {
+                    severity: 'error',
+                    code: 'unknown-kind',
+                    message: 'There is no kind x.',
+                    source: { uri: 'file:///models/a.tmodel', range: declared(0).name }
+                },
+                {
+                    severity: 'warning',
+                    code: 'no-system',
+                    message: 'No system.',
+                    source: { uri: 'file:///models/b.tmodel', range: declared(0).name }
+                }
             ]
         });
         assert.deepEqual(schemaErrors(jsonReport(full)), []);
@@ -38,7 +56,10 @@ describe('the JSON report', () => {
     });
 
     it('gives a reason its file and line only where it stands in a text', () => {
-        const because = [{ text: 'format is pickle', source: { uri: 'file:///models/shop.tmodel', range: declared(3).name } }, { text: 'no control' }];
+        const because = [
+            { text: 'format is pickle', source: { uri: 'file:///models/shop.tmodel', range: declared(3).name } },
+            { text: 'no control' }
+        ];
         assert.deepEqual(jsonReport(report({ findings: [finding({ because })] })).findings[0].because, [
             { text: 'format is pickle', file: 'shop.tmodel', line: 4 },
             { text: 'no control' }
@@ -47,11 +68,16 @@ describe('the JSON report', () => {
 
     it('sums up open and planned findings apart and leaves out what was decided', () => {
         const findings = [
-            finding({ id: 'a' }), finding({ id: 'b' }), finding({ id: 'c', severity: 'low' }),
-            finding({ id: 'd', status: 'planned' }), finding({ id: 'e', status: 'accepted', severity: 'critical' })
+            finding({ id: 'a' }),
+            finding({ id: 'b' }),
+            finding({ id: 'c', severity: 'low' }),
+            finding({ id: 'd', status: 'planned' }),
+            finding({ id: 'e', status: 'accepted', severity: 'critical' })
         ];
         assert.deepEqual(jsonReport(report({ findings, questions: [question()] })).summary, {
-            open: { high: 2, low: 1 }, planned: { high: 1 }, questions: 1
+            open: { high: 2, low: 1 },
+            planned: { high: 1 },
+            questions: 1
         });
     });
 
@@ -65,7 +91,10 @@ describe('the JSON report', () => {
 
     it('is the same text whatever the order in which systems and findings arrive', () => {
         const findings = [finding({ id: 'a', declaration: declared(5) }), finding({ id: 'b', declaration: declared(2) })];
-        const other = { model: system({ name: 'other', declaration: declared(0, 7, 5, 'file:///models/a.tmodel') }), analysis: { findings: [], questions: [], notices: [] } };
+        const other = {
+            model: system({ name: 'other', declaration: declared(0, 7, 5, 'file:///models/a.tmodel') }),
+            analysis: { findings: [], questions: [], notices: [] }
+        };
         const shop = { model: system(), analysis: { findings, questions: [], notices: [] } };
         const shuffled = { model: system(), analysis: { findings: [...findings].reverse(), questions: [], notices: [] } };
         assert.equal(renderJson(report({ systems: [shop, other] })), renderJson(report({ systems: [other, shuffled] })));

@@ -15,8 +15,16 @@ export function element(id: string, line: number): ElementModel {
 
 export function system(parts: Partial<SystemModel> = {}): SystemModel {
     return {
-        name: 'shop', declaration: declared(0, 7, 4), facts: [], mitigations: [], zones: [], flows: [], data: [],
-        treatments: [], objectives: [], assumptions: [],
+        name: 'shop',
+        declaration: declared(0, 7, 4),
+        facts: [],
+        mitigations: [],
+        zones: [],
+        flows: [],
+        data: [],
+        treatments: [],
+        objectives: [],
+        assumptions: [],
         elements: [element('hub', 1), element('ranker', 2)],
         ...parts
     };
@@ -24,23 +32,44 @@ export function system(parts: Partial<SystemModel> = {}): SystemModel {
 
 export function finding(parts: Partial<Finding> & { status?: FindingStatus; severity?: Severity } = {}): Finding {
     return {
-        id: 'f_1', system: 'shop', threat: 'unsafe-deserialization', title: 'The model file can run code',
-        target: 'ranker', targetType: 'element', targetIndex: 1, targetKind: 'model',
-        status: 'open', severity: 'high', likelihood: 'high', impact: 'medium',
-        maps: ['atlas.AML.T0011.000'], steps: ['atlas.AML.T0010.003'], stride: ['tampering'],
+        id: 'f_1',
+        system: 'shop',
+        threat: 'unsafe-deserialization',
+        title: 'The model file can run code',
+        target: 'ranker',
+        targetType: 'element',
+        targetIndex: 1,
+        targetKind: 'model',
+        status: 'open',
+        severity: 'high',
+        likelihood: 'high',
+        impact: 'medium',
+        maps: ['atlas.AML.T0011.000'],
+        steps: ['atlas.AML.T0010.003'],
+        stride: ['tampering'],
         message: 'The pickle file of ranker can run code when it is loaded.',
         because: [{ text: 'format is pickle', source: { uri: 'file:///models/shop.tmodel', range: declared(3).name } }],
         path: [{ element: 0 }, { element: 1, flow: 0 }],
-        fixes: [{ control: 'artifact-signing', on: 'hub', onType: 'element', maps: ['atlas.AML.M0013'], closes: 3, effect: 'closes', also: [] }],
-        declaration: declared(2), rule: declared(9, 0, 4, 'tmodel-builtin:/threats.tmodel'),
+        fixes: [
+            { control: 'artifact-signing', on: 'hub', onType: 'element', maps: ['atlas.AML.M0013'], closes: 3, effect: 'closes', also: [] }
+        ],
+        declaration: declared(2),
+        rule: declared(9, 0, 4, 'tmodel-builtin:/threats.tmodel'),
         ...parts
     };
 }
 
 export function question(parts: Partial<Question> = {}): Question {
     return {
-        target: 'ranker', targetType: 'element', targetIndex: 1, fact: 'weights', answers: [], set: false,
-        decides: ['model-theft'], declaration: declared(2), ...parts
+        target: 'ranker',
+        targetType: 'element',
+        targetIndex: 1,
+        fact: 'weights',
+        answers: [],
+        set: false,
+        decides: ['model-theft'],
+        declaration: declared(2),
+        ...parts
     };
 }
 

@@ -40,7 +40,9 @@ describe('the text report', () => {
 
     it('names the controls that only help together', () => {
         const place = { onType: 'element' as const, maps: [], on: 'ranker' };
-        const fixes = [{ ...place, control: 'artifact-scan', closes: 1, effect: 'closes' as const, also: [{ ...place, control: 'sandbox' }] }];
+        const fixes = [
+            { ...place, control: 'artifact-scan', closes: 1, effect: 'closes' as const, also: [{ ...place, control: 'sandbox' }] }
+        ];
         const text = renderText(report({ findings: [finding({ fixes })] }), PLAIN);
         assert.match(text, /fix {7}artifact-scan on ranker and sandbox on ranker close 1 finding\n/);
     });
@@ -56,11 +58,17 @@ describe('the text report', () => {
     });
 
     it('shows the due date of planned controls', () => {
-        assert.match(renderText(report({ findings: [finding({ status: 'planned', due: '2027-01-31' })] }), PLAIN), /planned {3}due 2027-01-31\n/);
+        assert.match(
+            renderText(report({ findings: [finding({ status: 'planned', due: '2027-01-31' })] }), PLAIN),
+            /planned {3}due 2027-01-31\n/
+        );
     });
 
     it('counts decided and mitigated findings without listing them', () => {
-        const text = renderText(report({ findings: [finding({ status: 'accepted' }), finding({ id: 'f_2', status: 'mitigated' })] }), PLAIN);
+        const text = renderText(
+            report({ findings: [finding({ status: 'accepted' }), finding({ id: 'f_2', status: 'mitigated' })] }),
+            PLAIN
+        );
         assert.equal(text, '1 system, 2 elements, 0 flows\n0 open findings\nNot listed: 1 accepted, 1 mitigated\n');
     });
 
@@ -72,15 +80,32 @@ describe('the text report', () => {
         const hostile = 'x\u001b]0;owned\u0007\u009b2J\u202e\r\n7:7 error';
         const text = renderText(
             report({
-                systems: [{
-                    model: system({ name: hostile, elements: [element(hostile, 1), element('b', 2)] }),
-                    analysis: {
-                        findings: [finding({ message: hostile, target: hostile, threat: hostile, because: [{ text: hostile }], advice: hostile })],
-                        questions: [question({ target: hostile, fact: hostile })],
-                        notices: []
+                systems: [
+                    {
+                        model: system({ name: hostile, elements: [element(hostile, 1), element('b', 2)] }),
+                        analysis: {
+                            findings: [
+                                finding({
+                                    message: hostile,
+                                    target: hostile,
+                                    threat: hostile,
+                                    because: [{ text: hostile }],
+                                    advice: hostile
+                                })
+                            ],
+                            questions: [question({ target: hostile, fact: hostile })],
+                            notices: []
+                        }
                     }
-                }],
-                problems: [{ severity: 'error', code: 'c', message: hostile, source: { uri: `file:///models/${hostile}`, range: declared(0).name } }]
+                ],
+                problems: [
+                    {
+                        severity: 'error',
+                        code: 'c',
+                        message: hostile,
+                        source: { uri: `file:///models/${hostile}`, range: declared(0).name }
+                    }
+                ]
             }),
             PLAIN
         );

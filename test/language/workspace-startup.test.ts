@@ -53,7 +53,7 @@ describe('A workspace', () => {
     });
 
     it('with one file that cannot be analysed still has the others', async () => {
-        write('w/a.tmodel', Buffer.alloc(5 * 1024 * 1024, 'x'));
+        write('w/a.tmodel', Buffer.alloc(9 * 1024 * 1024, 'x'));
         write('w/b.tmodel', 'system s');
         assert.deepEqual(report(await start('w')), ['w/a.tmodel 1:unreadable-file', 'w/b.tmodel']);
     });
@@ -77,7 +77,7 @@ describe('A workspace', () => {
     it('analyses no text in an editor that is too large', async () => {
         const services = await start();
         const uri = URI.file(join(folder, 'a.tmodel'));
-        const text = 'system s { model m }\n'.repeat(250_000);
+        const text = 'system s { model m }\n'.repeat(500_000);
         services.shared.workspace.TextDocuments.set(TextDocument.create(uri.toString(), 'tmodel', 1, text));
         await services.shared.workspace.DocumentBuilder.update([uri], []);
         assert.deepEqual(report(services), ['a.tmodel 1:unreadable-file']);

@@ -129,16 +129,12 @@ describe('Diagnostics of a document', () => {
         assert.deepEqual(await next, []);
     });
 
-    it('are not sent again when nothing about them has changed', async () => {
+    it('come for every version of the text, with its number', async () => {
         const { uri, text } = await openMarked(client, LEAK);
-        const before = client.publications.filter(published => published.uri === uri).length;
-        await client.change(uri, `${text}// a comment\n`);
-        await client.request('textDocument/codeAction', {
-            textDocument: { uri },
-            range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-            context: { diagnostics: [] }
-        });
-        assert.equal(client.publications.filter(published => published.uri === uri).length, before);
+        const next = client.nextDiagnostics(uri);
+        const version = await client.change(uri, `${text}// a comment\n`);
+        await next;
+        assert.equal(client.published.get(uri)?.version, version);
     });
 
     it('hold the language’s complaints and the findings of the rest', async () => {
@@ -178,6 +174,21 @@ describe('Diagnostics across files', () => {
         const next = client.nextDiagnostics(uriOf('system.tmodel'));
         await client.close(uriOf('library.tmodel'));
         assert.deepEqual(codes(await next), ['box-leak', 'box-theft']);
+    });
+
+    it('are not sent again where a change elsewhere leaves them as they are', async () => {
+        const publications = () => client.publications.filter(published => published.uri === uriOf('system.tmodel')).length;
+        const before = publications();
+        await client.open(uriOf('library.tmodel'), `${SAMPLE_LIBRARY}// a comment\n`);
+        const start = { line: 0, character: 0 };
+        for (const name of ['library.tmodel', 'system.tmodel']) {
+            await client.request('textDocument/codeAction', {
+                textDocument: { uri: uriOf(name) },
+                range: { start, end: start },
+                context: { diagnostics: [] }
+            });
+        }
+        assert.equal(publications(), before);
     });
 
     it('follow a change on disk', async () => {

@@ -90,7 +90,8 @@ export class ProtocolClient {
     async initialize(folders: string[] = [], capabilities: ClientCapabilities = EDITOR_CAPABILITIES): Promise<InitializeResult> {
         const workspaceFolders = folders.map(uri => ({ uri, name: uri.slice(uri.lastIndexOf('/') + 1) }));
         this.initializeResult = await this.request<InitializeResult>('initialize', {
-            processId: process.pid,
+            // A server watches its parent; one that runs in this process must not.
+            processId: null,
             rootUri: folders[0] ?? null,
             workspaceFolders: folders.length ? workspaceFolders : null,
             capabilities
