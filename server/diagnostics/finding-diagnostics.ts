@@ -1,12 +1,13 @@
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver-types';
 import type { Finding } from '../../analysis/finding.js';
 import type { Declaration } from '../../language/model/source.js';
+import type { SystemModel } from '../../language/model/system-model.js';
 import type { DiagnosticData } from './diagnostic-data.js';
 import { diagnosticSeverity, isOverdue } from './severity.js';
 import { SOURCE } from './source-name.js';
 
 /** The diagnostics of a system's findings; findings that are dealt with have none. */
-export function findingDiagnostics(findings: readonly Finding[], today: string): Diagnostic[] {
+export function findingDiagnostics(model: SystemModel, findings: readonly Finding[], today: string): Diagnostic[] {
     return findings.flatMap(finding => {
         const severity = diagnosticSeverity(finding, today);
         if (severity === undefined) {
@@ -20,12 +21,26 @@ export function findingDiagnostics(findings: readonly Finding[], today: string):
             code: finding.threat,
             codeDescription: { href: placeInEditor(finding.rule) },
             message: messageOf(finding, today),
-            relatedInformation: finding.because.flatMap(({ text, source }) =>
-                source ? [{ location: { uri: source.uri, range: source.range }, message: text }] : []
-            ),
+            relatedInformation: [...reasonsOf(finding), ...stepsOf(model, finding)],
             data
         };
         return [diagnostic];
+    });
+}
+
+function reasonsOf({ because }: Finding): DiagnosticRelatedInformation[] {
+    return because.flatMap(({ text, source }) => (source ? [{ location: { uri: source.uri, range: source.range }, message: text }] : []));
+}
+
+/** The way of the attack, flow by flow, in the direction in which it goes. */
+function stepsOf({ elements, flows }: SystemModel, { path }: Finding): DiagnosticRelatedInformation[] {
+    return path.slice(1).flatMap(({ element, flow, against }, index) => {
+        if (flow === undefined) {
+            return [];
+        }
+        const { uri, name } = flows[flow].declaration;
+        const way = `${elements[path[index].element].name} -> ${elements[element].name}`;
+        return [{ location: { uri, range: name }, message: `step ${index + 1}: ${way}${against ? ', returned' : ''}` }];
     });
 }
 

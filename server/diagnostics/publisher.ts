@@ -47,7 +47,7 @@ export function diagnosticsOf(document: LangiumDocument, session: Session): Diag
     const language = (document.diagnostics ?? []).map(diagnostic => ({ ...diagnostic, source: SOURCE }));
     const { systems, today } = session.snapshotOf(document);
     const analysed = systems.flatMap(({ model, analysis }) => [
-        ...findingDiagnostics(analysis.findings, today),
+        ...findingDiagnostics(model, analysis.findings, today),
         ...questionDiagnostics(analysis.questions, model.name),
         ...noticeDiagnostics(analysis.notices)
     ]);

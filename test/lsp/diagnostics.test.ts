@@ -47,6 +47,17 @@ describe('Diagnostics of a document', () => {
         );
     });
 
+    it('lead along the path of the attack, flow by flow', async () => {
+        const library = 'threat taken "T" {\n  on service\n  when reached from actor\n  severity: low\n}\n';
+        const flows = '  a -> x { purpose: upload }\n  x -> y { purpose: upload }\n';
+        const { diagnostics } = await openMarked(client, `${library}system s {\n  actor a\n  service x\n  service y\n${flows}}\n`);
+        const [, last] = diagnostics.filter(({ code }) => code === 'taken');
+        assert.deepEqual(
+            last.relatedInformation?.map(({ message }) => message).filter(message => message.startsWith('step')),
+            ['step 1: a -> x', 'step 2: x -> y']
+        );
+    });
+
     it('are errors for high severity and warnings for medium', async () => {
         const { diagnostics } = await openMarked(client, LEAK);
         assert.deepEqual(

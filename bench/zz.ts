@@ -1,0 +1,1 @@
+import { generateModel } from './models.js';
