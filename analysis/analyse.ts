@@ -7,7 +7,7 @@ import { QuestionList } from './questions.js';
 import type { Rule, RuleSet } from './rule-set.js';
 import { factOf, rate } from './severity.js';
 import { Snapshot } from './snapshot.js';
-import type { Explanation } from './test.js';
+import type { Explanation } from './compiled-expression.js';
 import { applyTreatments } from './treatments.js';
 import { FALSE, TRUE, UNKNOWN } from './truth.js';
 import { judge, uncertainControls } from './verdict.js';

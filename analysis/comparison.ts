@@ -4,7 +4,7 @@ import { UNSTATED, NOT_APPLICABLE, type Cell, type CellState, type SubjectType }
 import type { Reason } from './finding.js';
 import type { KindTable } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
-import type { Test } from './test.js';
+import type { CompiledExpression } from './compiled-expression.js';
 import { FALSE, UNKNOWN, known } from './truth.js';
 
 type Comparison = Extract<Expression, { op: 'compare' }>;
@@ -13,7 +13,7 @@ type Comparison = Extract<Expression, { op: 'compare' }>;
  * Compiles a comparison of a fact. A fact that the subject's kind does not have makes it false, whatever the operator:
  * a rule says nothing about things it does not fit.
  */
-export function compileComparison(expression: Comparison, subject: SubjectType): Test {
+export function compileComparison(expression: Comparison, subject: SubjectType): CompiledExpression {
     const { type, fact, locate } = locateFact(expression.fact, subject);
     const cellOf = (snapshot: Snapshot, index: number): CellState =>
         snapshot.columns.column(type, fact)[locate(snapshot, index)] ?? NOT_APPLICABLE;

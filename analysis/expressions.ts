@@ -6,19 +6,19 @@ import { PATH_KINDS } from './path-kinds.js';
 import { RELATIONS } from './relations.js';
 import type { Snapshot } from './snapshot.js';
 import type { PathQuestion, Sweep } from './sweeps.js';
-import type { Explanation, Test } from './test.js';
+import type { Explanation, CompiledExpression } from './compiled-expression.js';
 import { FALSE, TRUE, UNKNOWN, not, type Truth } from './truth.js';
 import type { World } from './worlds.js';
 
 /** Never true, never asks: what an expression becomes that does not fit its subject (the language reports it). */
-const NEVER: Test = { truth: () => FALSE, explain: () => undefined, ask: () => undefined };
+const NEVER: CompiledExpression = { truth: () => FALSE, explain: () => undefined, ask: () => undefined };
 
 /**
  * Compiles a rule expression for subjects of one type.
  *
  * @returns a total test: what cannot be decided is UNKNOWN, what makes no sense is FALSE
  */
-export function compileExpression(expression: Expression, subject: SubjectType): Test {
+export function compileExpression(expression: Expression, subject: SubjectType): CompiledExpression {
     switch (expression.op) {
         case 'compare':
             return compileComparison(expression, subject);
@@ -36,7 +36,7 @@ export function compileExpression(expression: Expression, subject: SubjectType):
 }
 
 /** All must hold. Costly tests should come last: the first false one ends it. */
-export function conjunction(operands: Test[]): Test {
+export function conjunction(operands: CompiledExpression[]): CompiledExpression {
     return {
         truth(snapshot, world, index, cut) {
             let truth: Truth = TRUE;
@@ -54,7 +54,7 @@ export function conjunction(operands: Test[]): Test {
     };
 }
 
-function disjunction(operands: Test[]): Test {
+function disjunction(operands: CompiledExpression[]): CompiledExpression {
     return {
         truth(snapshot, world, index, cut) {
             let truth: Truth = FALSE;
@@ -74,14 +74,14 @@ function disjunction(operands: Test[]): Test {
 }
 
 /** What is already decided need not be asked. */
-function askUndecided(operands: Test[]): Test['ask'] {
+function askUndecided(operands: CompiledExpression[]): CompiledExpression['ask'] {
     return (snapshot, world, index, into, cut) => {
         for (const operand of operands)
             if (operand.truth(snapshot, world, index, cut) === UNKNOWN) operand.ask(snapshot, world, index, into, cut);
     };
 }
 
-function negation(operand: Test): Test {
+function negation(operand: CompiledExpression): CompiledExpression {
     return {
         truth: (snapshot, world, index, cut) => not(operand.truth(snapshot, world, index, cut)),
         // What is not there has no place to point at.
@@ -90,7 +90,7 @@ function negation(operand: Test): Test {
     };
 }
 
-function quantified(expression: Extract<Expression, { op: 'quantified' }>, subject: SubjectType): Test {
+function quantified(expression: Extract<Expression, { op: 'quantified' }>, subject: SubjectType): CompiledExpression {
     const relation = subject === 'element' || subject === 'flow' ? RELATIONS[subject][expression.relation] : undefined;
     if (!relation) return NEVER;
     const where = expression.where ? compileExpression(expression.where, relation.type) : conjunction([]);
@@ -139,7 +139,7 @@ function quantified(expression: Extract<Expression, { op: 'quantified' }>, subje
     };
 }
 
-function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectType): Test {
+function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectType): CompiledExpression {
     if (subject !== 'element' && subject !== 'flow') return NEVER;
     const where = expression.where ? compileExpression(expression.where, 'element') : undefined;
     const automaton = PATH_KINDS[expression.path];

@@ -2,7 +2,7 @@ import type { Declaration } from '../language/model/source.js';
 import type { Question } from './finding.js';
 import type { Rule } from './rule-set.js';
 import type { Snapshot } from './snapshot.js';
-import type { Unstated } from './test.js';
+import type { Unstated } from './compiled-expression.js';
 
 /** Collects the unstated facts that leave threats undecided, each fact of a subject once with all threats it decides. */
 export class QuestionList {

@@ -4,7 +4,7 @@ import { compileExpression, conjunction } from './expressions.js';
 import { controlsInCondition, controlsOf } from './named-controls.js';
 import { KindTable, STATEMENT_KINDS } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
-import type { Test } from './test.js';
+import type { CompiledExpression } from './compiled-expression.js';
 import { TRUE } from './truth.js';
 import { BARE, countsOnPath } from './worlds.js';
 
@@ -18,9 +18,9 @@ export interface Rule {
     type: TargetType;
     /** For elements: the kinds it looks at, sub-kinds included. */
     kinds: Set<string>;
-    condition: Test;
-    severities: { level: string; when?: Test }[];
-    steps: { entries: string[]; when?: Test }[];
+    condition: CompiledExpression;
+    severities: { level: string; when?: CompiledExpression }[];
+    steps: { entries: string[]; when?: CompiledExpression }[];
     /** Controls that its mitigations name. */
     controls: Set<string>;
     /** Those and the ones that its condition names (`without query-limit`). */
@@ -77,7 +77,7 @@ function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule
     );
     const controls = new Set([...threat.mitigatedBy, ...threat.reducedBy].flatMap(expression => controlsOf(expression)));
     return types.map(type => {
-        const compile = (expression: Expression): Test => compileExpression(expression, type satisfies SubjectType);
+        const compile = (expression: Expression): CompiledExpression => compileExpression(expression, type satisfies SubjectType);
         return {
             threat,
             order,

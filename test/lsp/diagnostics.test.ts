@@ -133,6 +133,15 @@ describe('Diagnostics of a document', () => {
         assert.deepEqual(codes(await next), ['box-theft']);
     });
 
+    it('do not come for documents of the built-in library', async () => {
+        const uri = 'tmodel-builtin:/kinds.tmodel';
+        await client.open(uri, 'not what the library says');
+        await openMarked(client, LEAK);
+        await client.close(uri);
+        await openMarked(client, LEAK);
+        assert.equal(client.published.get(uri), undefined);
+    });
+
     it('are taken back when an unsaved document is closed', async () => {
         const { uri } = await openMarked(client, LEAK);
         const next = client.nextDiagnostics(uri);

@@ -83,6 +83,20 @@ describe('Navigation', () => {
         assert.equal(cut(text, answer[0].targetSelectionRange), 'model');
     });
 
+    it('leads on inside of the built-in library', async () => {
+        const uri = 'tmodel-builtin:/kinds.tmodel';
+        const text = await client.request<string>('tmodel/library/text', { uri });
+        await client.open(uri, text);
+        const line = text.split('\n').findIndex(each => each.startsWith('kind gateway'));
+        const character = text.split('\n')[line].indexOf('service');
+        const [{ targetUri, targetSelectionRange }] = await client.request<LocationLink[]>('textDocument/definition', {
+            textDocument: { uri },
+            position: { line, character }
+        });
+        await client.close(uri);
+        assert.deepEqual([targetUri, cut(text, targetSelectionRange)], [uri, 'service']);
+    });
+
     it('finds every reference to an element', async () => {
         const { answer } = await ask<Location[]>('textDocument/references', FLOWS.replace('box crate', 'box cr<|>ate'), {
             context: { includeDeclaration: false }

@@ -19,7 +19,7 @@ export interface Unstated {
 }
 
 /** A compiled rule expression over subjects of one type. */
-export interface Test {
+export interface CompiledExpression {
     /**
      * @param cut a control through which paths are taken not to lead
      */

@@ -1,1 +1,0 @@
-import { generateModel } from './models.js';
