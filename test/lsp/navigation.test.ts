@@ -88,7 +88,7 @@ describe('Navigation', () => {
         const text = await client.request<string>('tmodel/library/text', { uri });
         await client.open(uri, text);
         const line = text.split('\n').findIndex(each => each.startsWith('kind gateway'));
-        const character = text.split('\n')[line].indexOf('service');
+        const character = text.split('\n')[line].lastIndexOf('service');
         const [{ targetUri, targetSelectionRange }] = await client.request<LocationLink[]>('textDocument/definition', {
             textDocument: { uri },
             position: { line, character }
