@@ -10,7 +10,8 @@ import { Snapshot } from './snapshot.js';
 import type { Explanation } from './compiled-expression.js';
 import { applyTreatments } from './treatments.js';
 import { FALSE, TRUE, UNKNOWN } from './truth.js';
-import { judge, uncertainControls } from './verdict.js';
+import { isCovered, judge, uncertainControls } from './verdict.js';
+import { withPlacements } from './worlds.js';
 
 /**
  * Finds the threats that a described system is open to.
@@ -26,14 +27,15 @@ export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: 
     for (const rule of rules.rules) {
         for (const index of targetsOf(rule, snapshot)) {
             const truth = rule.condition.truth(snapshot, snapshot.worlds.bare, index);
-            if (truth === TRUE) {
+            const built = truth === FALSE ? FALSE : rule.condition.truth(snapshot, snapshot.worlds.built, index);
+            if (truth === TRUE && built !== UNKNOWN) {
                 const each = raise(snapshot, rule, index);
                 offerFixes(each, finder);
                 raised.push(each);
                 if (!isStillOpen(each.finding))
                     for (const control of uncertainControls(snapshot, rule, index, snapshot.worlds.built))
                         questions.add(rule, index, control);
-            } else if (truth === UNKNOWN && rule.condition.truth(snapshot, snapshot.worlds.built, index) !== FALSE) {
+            } else if (built === UNKNOWN) {
                 if (judge(snapshot, rule, index, snapshot.worlds.built) !== 'mitigated') questions.add(rule, index);
             }
         }
@@ -86,7 +88,7 @@ function raise(snapshot: Snapshot, rule: Rule, index: number): RaisedFinding {
         path: explanation.paths[0] ?? [],
         fixes: [],
         rule: threat.declaration,
-        ...dueOf(snapshot, rule, status)
+        ...dueOf(snapshot, rule, index, status)
     };
     return { finding, rule, paths: explanation.paths };
 }
@@ -133,17 +135,35 @@ function inWords(expression: ControlExpression, inside = false): string {
     return inside ? `(${text})` : text;
 }
 
-/** The earliest date by which a planned control that the threat asks for is due. */
-function dueOf(snapshot: Snapshot, rule: Rule, status: FindingStatus): { due?: string } {
+/** When the planned controls that will deal with a finding are all due: of alternatives the earliest, of what belongs together the latest. */
+function dueOf(snapshot: Snapshot, rule: Rule, index: number, status: FindingStatus): { due?: string } {
     if (status !== 'planned') return {};
-    const { model } = snapshot;
-    const dates = [model, ...model.zones, ...model.elements, ...model.flows]
-        .flatMap(place => place.mitigations)
-        .filter(mitigation => mitigation.status === 'planned' && rule.controls.has(mitigation.control))
-        .flatMap(mitigation => mitigation.facts.filter(fact => fact.name === 'due').map(fact => String(fact.values[0]?.value ?? '')))
-        .filter(date => date !== '')
-        .sort();
-    return dates.length > 0 ? { due: dates[0] } : {};
+    const dates = [...rule.threat.mitigatedBy, ...rule.threat.reducedBy].map(expression =>
+        dueOfExpression(snapshot, rule, index, expression)
+    );
+    const due = dates.filter(date => date !== undefined && date !== '').sort()[0];
+    return due === undefined ? {} : { due };
+}
+
+/** @returns the date; empty where all is in place or no date is said; undefined where something is not even planned */
+function dueOfExpression(snapshot: Snapshot, rule: Rule, index: number, expression: ControlExpression): string | undefined {
+    if (expression.op === 'control') {
+        const { built } = snapshot.worlds;
+        if (isCovered(snapshot, rule, index, built, expression.control)) return '';
+        const counting = snapshot.controls
+            .plannedAt(expression.control)
+            .filter(place => isCovered(snapshot, rule, index, withPlacements(snapshot, built, [place]), place.control));
+        return counting.length === 0 ? undefined : (counting.flatMap(({ due }) => due ?? []).sort()[0] ?? '');
+    }
+    const dates = expression.operands.map(operand => dueOfExpression(snapshot, rule, index, operand));
+    if (expression.op === 'and')
+        return dates.some(date => date === undefined)
+            ? undefined
+            : dates
+                  .map(date => date ?? '')
+                  .sort()
+                  .at(-1);
+    return dates.filter(date => date !== undefined).sort()[0];
 }
 
 /** Fixes are worked out when somebody asks: trying controls at places is no work for every keystroke. */

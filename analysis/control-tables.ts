@@ -8,10 +8,14 @@ export interface ControlTable {
     anywhere: boolean;
 }
 
-interface Applied {
+/** A control where the model applies it. */
+export interface Applied {
+    control: string;
     type: 'element' | 'flow' | 'zone' | 'system';
     index: number;
     status: MitigationStatus;
+    /** When it is due, where that is said. */
+    due?: string;
 }
 
 /** Which controls the model applies where, and which its facts stand for. Made once for all worlds of a snapshot. */
@@ -31,6 +35,16 @@ export class AppliedControls {
     /** Controls that are planned somewhere. */
     get plannedControls(): ReadonlySet<string> {
         return this.planned;
+    }
+
+    /** @returns the places where a control is planned. */
+    plannedAt(control: string): Applied[] {
+        return this.planned.has(control) ? this.byControl.get(control)!.filter(({ status }) => status === 'planned') : [];
+    }
+
+    /** @returns whether a control is applied to the system as such. */
+    isOnSystem(control: string, withPlanned: boolean): boolean {
+        return this.byControl.get(control)?.some(({ type, status }) => type === 'system' && (withPlanned || status !== 'planned')) ?? false;
     }
 
     /** @returns where a control holds, with or without what is only planned. */
@@ -54,10 +68,12 @@ export class AppliedControls {
     }
 
     private add(type: Applied['type'], index: number, mitigations: MitigationModel[]): void {
-        for (const { control, status } of mitigations) {
-            const applied = this.byControl.get(control);
-            if (applied) applied.push({ type, index, status });
-            else this.byControl.set(control, [{ type, index, status }]);
+        for (const { control, status, facts } of mitigations) {
+            const due = facts.find(fact => fact.name === 'due')?.values[0]?.value;
+            const applied: Applied = { control, type, index, status, due: due === undefined ? undefined : String(due) };
+            const others = this.byControl.get(control);
+            if (others) others.push(applied);
+            else this.byControl.set(control, [applied]);
             if (status === 'planned') this.planned.add(control);
         }
     }

@@ -158,9 +158,11 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
         if (subject === 'element') return index;
         return automaton.direction === 'to' ? model.flows[index].source : model.flows[index].target;
     };
+    const sweepOf = (snapshot: Snapshot, world: World, cut: string | undefined): Sweep =>
+        snapshot.sweeps.sweep(question, world, cut !== undefined && snapshot.rules.guards(cut, question.path) ? cut : undefined);
     const found = (sweep: Sweep, node: number): Truth => (subject === 'element' ? sweep.found : sweep.foundOrEnd)[node] as Truth;
     return {
-        truth: (snapshot, world, index, cut) => found(snapshot.sweeps.sweep(question, world, cut), nodeOf(snapshot, index)),
+        truth: (snapshot, world, index, cut) => found(sweepOf(snapshot, world, cut), nodeOf(snapshot, index)),
         explain(snapshot, world, index, into) {
             const steps = snapshot.sweeps.witness(snapshot.sweeps.sweep(question, world), question, nodeOf(snapshot, index));
             const end = steps[automaton.direction === 'to' ? 0 : steps.length - 1].element;
@@ -177,7 +179,7 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
             into.paths.push(steps, ...about.paths);
         },
         ask(snapshot, world, index, into, cut) {
-            const sweep = snapshot.sweeps.sweep(question, world, cut);
+            const sweep = sweepOf(snapshot, world, cut);
             const steps = snapshot.sweeps.witness(sweep, question, nodeOf(snapshot, index), true);
             const end = steps[automaton.direction === 'to' ? 0 : steps.length - 1].element;
             if (where && where.truth(snapshot, world, end) === UNKNOWN) where.ask(snapshot, world, end, into);

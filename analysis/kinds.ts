@@ -1,4 +1,4 @@
-import type { AttributeModel, EnumerationModel, KindModel, LibraryModel } from '../language/model/library-model.js';
+import { MAX_LINEAGE, type AttributeModel, type EnumerationModel, type KindModel, type LibraryModel } from '../language/model/library-model.js';
 
 /** The kinds that statements of the language have by themselves, not elements. */
 export const STATEMENT_KINDS = ['system', 'zone', 'data', 'flow'] as const;
@@ -48,10 +48,10 @@ export class KindTable {
         const ancestors = new Set<string>();
         const attributes = new Map<string, AttributeModel>();
         let relays: string | undefined;
-        // The set also ends the walk where kinds extend each other in a circle.
+        // The set also ends the walk where kinds extend each other in a circle, and, as in the language, at its largest size.
         for (
             let current: KindModel | undefined = kind;
-            current && !ancestors.has(current.name);
+            current && ancestors.size < MAX_LINEAGE && !ancestors.has(current.name);
             current = current.base ? kinds.get(current.base) : undefined
         ) {
             ancestors.add(current.name);

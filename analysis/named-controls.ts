@@ -24,7 +24,10 @@ export function controlsOf(expression: ControlExpression): string[] {
     return expression.op === 'control' ? [expression.control] : expression.operands.flatMap(controlsOf);
 }
 
-/** @returns the sets of controls of which each fulfils the expression, in the order of the text. */
+/** A choice of choices multiplies; what comes after so many ways is not worth working out. */
+const MOST_ALTERNATIVES = 16;
+
+/** @returns sets of controls of which each fulfils the expression, in the order of the text, up to a number of them. */
 export function alternativesOf(expression: ControlExpression): string[][] {
     switch (expression.op) {
         case 'control':
@@ -34,6 +37,9 @@ export function alternativesOf(expression: ControlExpression): string[][] {
         case 'and':
             return expression.operands
                 .map(alternativesOf)
-                .reduce((sets, next) => sets.flatMap(set => next.map(more => [...new Set([...set, ...more])])), [[]] as string[][]);
+                .reduce(
+                    (sets, next) => sets.flatMap(set => next.map(more => [...new Set([...set, ...more])])).slice(0, MOST_ALTERNATIVES),
+                    [[]] as string[][]
+                );
     }
 }

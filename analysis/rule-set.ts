@@ -1,4 +1,4 @@
-import type { ControlModel, Expression, LibraryModel, ThreatModel } from '../language/model/library-model.js';
+import type { ControlModel, Expression, LibraryModel, PathKind, ThreatModel } from '../language/model/library-model.js';
 import type { SubjectType } from './columns.js';
 import { compileExpression, conjunction } from './expressions.js';
 import { controlsInCondition, controlsOf } from './named-controls.js';
@@ -6,7 +6,7 @@ import { KindTable, STATEMENT_KINDS } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
 import type { CompiledExpression } from './compiled-expression.js';
 import { TRUE } from './truth.js';
-import { BARE, countsOnPath } from './worlds.js';
+import { BARE } from './worlds.js';
 
 export type TargetType = 'element' | 'flow' | 'system';
 
@@ -39,13 +39,15 @@ export class RuleSet {
     readonly kinds: KindTable;
     readonly rules: Rule[];
     private readonly controls: Map<string, ControlModel>;
-    private readonly pathControls: Set<string>;
+    /** Path atoms that a control can cut, for controls that count on the path. */
+    private readonly guarded = new Map<string, ReadonlySet<PathKind>>();
     private readonly implied = new Map<string, Implied>();
 
     constructor(readonly library: LibraryModel) {
         this.kinds = new KindTable(library);
         this.controls = new Map(library.controls.map(control => [control.name, control]));
-        this.pathControls = new Set(library.controls.filter(countsOnPath).map(control => control.name));
+        for (const control of library.controls)
+            if (namesIn(control, 'counts').includes('on_path')) this.guarded.set(control.name, guardedBy(control));
         for (const control of library.controls)
             if (control.implied.length > 0) this.implied.set(control.name, compileImplied(control.implied, this));
         this.rules = library.threats.flatMap((threat, order) => compileThreat(threat, order, this));
@@ -57,13 +59,36 @@ export class RuleSet {
 
     /** @returns whether a control counts where it lies on every path, and not only on the threatened thing. */
     isPathControl(name: string): boolean {
-        return this.pathControls.has(name);
+        return this.guarded.has(name);
+    }
+
+    /** @returns whether a control can lie on paths of a kind: a quota on queries guards nothing on the way of training data. */
+    guards(name: string, path: PathKind): boolean {
+        return this.guarded.get(name)?.has(path) ?? false;
     }
 
     /** @returns the tests of facts that stand for a control. */
     impliedBy(control: string): Implied | undefined {
         return this.implied.get(control);
     }
+}
+
+/** What the `guards` of a control means in path atoms. */
+const GUARDED: Record<string, readonly PathKind[]> = {
+    questions: ['queried', 'reached', 'reaches'],
+    content: ['influenced', 'loops'],
+    lessons: ['learns'],
+    artifacts: ['supplied', 'supplies']
+};
+
+/** A control that does not say what it guards can lie on any path. */
+function guardedBy(control: ControlModel): ReadonlySet<PathKind> {
+    const guards = namesIn(control, 'guards');
+    return new Set((guards.length > 0 ? guards : Object.keys(GUARDED)).flatMap(name => GUARDED[name] ?? []));
+}
+
+function namesIn(control: ControlModel, fact: string): string[] {
+    return control.facts.filter(({ name }) => name === fact).flatMap(({ values }) => values.map(({ value }) => String(value)));
 }
 
 function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule[] {

@@ -37,7 +37,7 @@ const BY_DECISION: Record<string, Severity> = {
 };
 
 /** Impact by the classification of the data at stake, for threats that weigh the data. */
-const BY_CLASSIFICATION: Record<string, Severity> = { public: 'info', internal: 'low', confidential: 'medium', restricted: 'high' };
+const BY_CLASSIFICATION: Record<string, Severity> = { public: 'low', internal: 'medium', confidential: 'high', restricted: 'high' };
 
 export interface Rating {
     severity: Severity;

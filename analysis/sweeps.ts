@@ -143,8 +143,7 @@ export class Sweeps {
     }
 
     private spread(terrain: Terrain, isEnd: (element: number) => boolean, perhaps: boolean): Trace {
-        const { automaton, adjacency, component } = terrain;
-        const { states } = automaton;
+        const { states } = terrain.automaton;
         const elements = this.snapshot.model.elements.length;
         const size = elements * states;
         const trace: Trace = {
@@ -155,12 +154,23 @@ export class Sweeps {
             met: new Uint8Array(size)
         };
         const queue: number[] = [];
-        for (let element = 0; element < elements; element++) {
-            if (!isEnd(element)) continue;
-            trace.met[element * states] = END;
-            queue.push(element * states);
+        const ends = this.mostExposedFirst(Array.from({ length: elements }, (_, element) => element).filter(isEnd));
+        for (const end of ends) trace.met[end * states] = END;
+        // Each end is walked to its last before the next begins, so that what is found is found from the most exposed one.
+        let head = 0;
+        for (const end of ends) {
+            queue.push(end * states);
+            head = this.walkOn(terrain, trace, queue, head, perhaps);
         }
-        for (let head = 0; head < queue.length; head++) {
+        return trace;
+    }
+
+    /** Takes what waits in the queue as far as it goes; returns how far the queue was worked off. */
+    private walkOn(terrain: Terrain, trace: Trace, queue: number[], from: number, perhaps: boolean): number {
+        const { automaton, adjacency, component } = terrain;
+        const { states } = automaton;
+        let head = from;
+        for (; head < queue.length; head++) {
             const slot = queue[head];
             const node = Math.floor(slot / states);
             for (let edge = adjacency.offsets[node]; edge < adjacency.offsets[node + 1]; edge++) {
@@ -183,7 +193,24 @@ export class Sweeps {
                 if (!isEndAgain) queue.push(next);
             }
         }
-        return trace;
+        return head;
+    }
+
+    /** Actors that are known least come first, then everything that is no actor, in the order of the text. */
+    private mostExposedFirst(ends: number[]): number[] {
+        const { columns, rules } = this.snapshot;
+        const identities = columns.column('element', 'identity');
+        const rank = (end: number): number => {
+            const cell = identities[end];
+            const name = typeof cell === 'object' ? cell.names?.[0] : undefined;
+            return (
+                (name !== undefined && typeof cell === 'object' ? rules.kinds.position(cell.attribute.type, name) : undefined) ?? Infinity
+            );
+        };
+        return ends
+            .map(end => ({ end, rank: rank(end) }))
+            .sort((a, b) => (a.rank === b.rank ? a.end - b.end : a.rank - b.rank))
+            .map(({ end }) => end);
     }
 
     private leads(terrain: Terrain, node: number, edge: number): boolean {

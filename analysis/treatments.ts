@@ -63,7 +63,6 @@ function textOf(facts: FactModel[], name: string): string | undefined {
 }
 
 function placeOf({ model }: Snapshot, id: string): { type: PlaceType; index: number } | undefined {
-    if (id === model.name) return { type: 'system', index: 0 };
     for (const [type, places] of [
         ['element', model.elements],
         ['flow', model.flows],
@@ -72,7 +71,8 @@ function placeOf({ model }: Snapshot, id: string): { type: PlaceType; index: num
         const index = places.findIndex(place => place.id === id);
         if (index >= 0) return { type, index };
     }
-    return undefined;
+    // Names resolve from the inside out: the system's own comes last.
+    return id === model.name ? { type: 'system', index: 0 } : undefined;
 }
 
 function isAt(snapshot: Snapshot, place: { type: PlaceType; index: number }, finding: Finding): boolean {

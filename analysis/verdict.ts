@@ -33,10 +33,12 @@ function fulfils(snapshot: Snapshot, rule: Rule, index: number, world: World, ex
  * no path is left that avoids it, or, for a flow, one of the flow's own ends has it.
  */
 export function isCovered(snapshot: Snapshot, rule: Rule, index: number, world: World, control: string): boolean {
-    if (rule.type !== 'system' && world.holds(control, rule.type, index)) return true;
-    if (rule.type === 'system' && snapshot.model.mitigations.some(mitigation => mitigation.control === control))
-        return world.key !== 'bare';
-    if (!snapshot.rules.isPathControl(control)) return false;
+    const { rules } = snapshot;
+    if (rule.type === 'system') return world.holdsOnSystem(control);
+    // What guards a way in can be taken out where an attacker holds the place; what the thing itself is made of cannot.
+    const canHold = !rules.isPathControl(control) || !snapshot.isAttackerHeld(rule.type, index);
+    if (canHold && world.holds(control, rule.type, index)) return true;
+    if (!rules.isPathControl(control)) return false;
     if (rule.type === 'flow') {
         const { source, target } = snapshot.model.flows[index];
         if ([source, target].some(end => !snapshot.isAttackerHeld('element', end) && world.holds(control, 'element', end))) return true;
@@ -55,7 +57,8 @@ export function uncertainControls(snapshot: Snapshot, rule: Rule, index: number,
         control =>
             snapshot.rules.isPathControl(control) &&
             isCovered(snapshot, rule, index, world, control) &&
-            !(rule.type !== 'system' && world.holds(control, rule.type, index)) &&
+            rule.type !== 'system' &&
+            !world.holds(control, rule.type, index) &&
             rule.condition.truth(snapshot, world, index, control) === UNKNOWN
     );
 }

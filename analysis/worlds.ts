@@ -1,4 +1,4 @@
-import type { ControlExpression, ControlModel } from '../language/model/library-model.js';
+import type { ControlExpression } from '../language/model/library-model.js';
 import type { AppliedControls, ControlTable } from './control-tables.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -17,12 +17,14 @@ export interface World {
     key: string;
     /** @returns whether `control` holds at an element or flow: on itself, on a zone around it, on the system, or through a fact. */
     holds(control: string, type: 'element' | 'flow', index: number): boolean;
+    /** @returns whether `control` is applied to the system as such. */
+    holdsOnSystem(control: string): boolean;
     /** @returns whether `control` may hold anywhere; false spares looking. */
     hasAnywhere(control: string): boolean;
 }
 
 /** The world in which nobody has done anything. */
-export const BARE: World = { key: 'bare', holds: () => false, hasAnywhere: () => false };
+export const BARE: World = { key: 'bare', holds: () => false, holdsOnSystem: () => false, hasAnywhere: () => false };
 
 /**
  * The world in which the model's mitigations are in place, and what its facts stand for (`implied when`).
@@ -42,6 +44,7 @@ export function worldOf(controls: AppliedControls, key: string, withPlanned: boo
     return {
         key,
         holds: (control, type, index) => tableOf(control)[type][index] === 1,
+        holdsOnSystem: control => controls.isOnSystem(control, withPlanned),
         hasAnywhere: control => tableOf(control).anywhere
     };
 }
@@ -53,6 +56,8 @@ export function withPlacements(snapshot: Snapshot, world: World, placements: rea
         holds: (control, type, index) =>
             world.holds(control, type, index) ||
             placements.some(placement => placement.control === control && covers(snapshot, placement, type, index)),
+        holdsOnSystem: control =>
+            world.holdsOnSystem(control) || placements.some(placement => placement.control === control && placement.type === 'system'),
         hasAnywhere: control => world.hasAnywhere(control) || placements.some(placement => placement.control === control)
     };
 }
@@ -79,9 +84,4 @@ export function covers(snapshot: Snapshot, place: { type: PlaceType; index: numb
         default:
             return place.type === type && place.index === index;
     }
-}
-
-/** @returns whether a control also counts where it lies on every path of an attack (`counts: on_path`). */
-export function countsOnPath(control: ControlModel | undefined): boolean {
-    return control?.facts.some(fact => fact.name === 'counts' && fact.values[0]?.value === 'on_path') ?? false;
 }

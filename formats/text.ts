@@ -92,7 +92,7 @@ function place(start: Start): string {
 }
 
 function widest(texts: readonly string[]): number {
-    return Math.max(0, ...texts.map(text => text.length));
+    return texts.reduce((most, text) => Math.max(most, text.length), 0);
 }
 
 function headline(

@@ -74,6 +74,11 @@ export const LIBRARY_FACTS: Readonly<Record<string, Readonly<Record<string, Fact
         effort: oneOf('low', 'medium', 'high'),
         weighs: oneOf('decision', 'data')
     },
-    Control: { counts: oneOf('on_target', 'on_path'), description: text, verify: text },
+    Control: {
+        counts: oneOf('on_target', 'on_path'),
+        guards: someOf('questions', 'content', 'lessons', 'artifacts'),
+        description: text,
+        verify: text
+    },
     Kind: { shape: oneOf('external', 'process', 'store'), relays: oneOf('true', 'false'), description: text }
 };

@@ -26,6 +26,19 @@ describe('severity', () => {
         assert.equal(await rated(model('customer', 'impact: safety'), 'model-evasion'), 'medium x critical = high');
     });
 
+    it('does not fall when a better known caller comes nearer', async () => {
+        const text = `system s {
+  actor stranger { identity: anonymous }
+  actor known { identity: customer }
+  service web
+  model m { task: classification, impact: safety }
+  stranger -> web { purpose: inference }
+  web -> m { purpose: inference }
+  known -> m { purpose: inference }
+}`;
+        assert.equal(await rated(text, 'model-evasion'), 'high x critical = critical');
+    });
+
     it('falls a step where a person decides', async () => {
         assert.equal(await rated(model('anonymous', 'impact: reputation, decision: advisory'), 'model-evasion'), 'high x medium = medium');
     });

@@ -41,6 +41,19 @@ describe('treatments', () => {
         assert.equal((await treated('transfer unsafe-deserialization on s { reason: "insured" }')).status, 'transferred');
     });
 
+    it('of an element that shares the name of its system leave the rest alone', async () => {
+        const text = `system m {
+  model m { format: pickle, origin: vendor }
+  model other { format: pickle, origin: vendor }
+  dismiss unsafe-deserialization on m { reason: "test data" }
+}`;
+        const [{ analysis }] = (await analyseText(text, today)).systems;
+        assert.deepEqual(
+            analysis.findings.map(({ status }) => status),
+            ['dismissed', 'open']
+        );
+    });
+
     it('without its reason decides nothing', async () => {
         assert.equal((await treated('avoid unsafe-deserialization on m')).status, 'open');
     });

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { alternativesOf } from '../../analysis/named-controls.js';
+import type { ControlExpression } from '../../language/model/library-model.js';
+
+const control = (name: string): ControlExpression => ({ op: 'control', control: name });
+
+describe('alternatives of a control expression', () => {
+    it('are its choices, with what belongs together together', () => {
+        const expression: ControlExpression = { op: 'or', operands: [control('a'), { op: 'and', operands: [control('b'), control('c')] }] };
+        assert.deepEqual(alternativesOf(expression), [['a'], ['b', 'c']]);
+    });
+
+    it('do not multiply without end', () => {
+        const pairs = Array.from({ length: 40 }, (_, index): ControlExpression => ({
+            op: 'or',
+            operands: [control(`a${index}`), control(`b${index}`)]
+        }));
+        assert.equal(alternativesOf({ op: 'and', operands: pairs }).length, 16);
+    });
+});
