@@ -1,3 +1,5 @@
+import { visible } from '../formats/printable.js';
+
 /** Longer texts are cut in hovers; the whole stands in the file. */
 const LONGEST_TEXT = 600;
 
@@ -7,7 +9,7 @@ const LONGEST_TEXT = 600;
  */
 export function plain(text: string): string {
     const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-    return short
+    return visible(short)
         .replace(/\s+/g, ' ')
         .trim()
         .replace(/[\\`*_{}[\]()#+\-.!|<>~&:@/]/g, '\\$&');
@@ -15,7 +17,9 @@ export function plain(text: string): string {
 
 /** A name or a piece of the language, set as code. */
 export function code(text: string): string {
-    return `\`${text.replace(/[`\s]+/g, ' ').slice(0, LONGEST_TEXT)}\``;
+    return `\`${visible(text)
+        .replace(/[`\s]+/g, ' ')
+        .slice(0, LONGEST_TEXT)}\``;
 }
 
 export function bold(text: string): string {
@@ -34,5 +38,5 @@ export function paragraphs(parts: readonly (string | undefined)[]): string {
 
 /** A fragment of the language on lines of its own, highlighted by the editor. */
 export function codeBlock(text: string): string {
-    return `\`\`\`tmodel\n${text.replace(/`{3,}/g, '')}\n\`\`\``;
+    return `\`\`\`tmodel\n${visible(text).replace(/`{3,}/g, '')}\n\`\`\``;
 }

@@ -1,5 +1,6 @@
 import { URI } from 'langium';
 import type { Import } from '../generated/ast.js';
+import type { DocumentNames } from '../references/names.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
 import { importedUri, isImportPath } from '../workspace/imports.js';
 import { ownerOf } from '../workspace/owner.js';
@@ -23,24 +24,36 @@ export const checkImport: Check<Import> = (statement, { document, visible, repor
             severity: 'error',
             code: 'bad-import',
             range,
-            message: 'An import names a .tmodel file by a relative path with forward slashes.'
+            message: path.endsWith('.tmodel')
+                ? 'An import names a file by a relative path with forward slashes.'
+                : `An import names a .tmodel file: '${path}' ends otherwise.`
         });
         return;
     }
     const uri = importedUri(document.uri, path)?.toString();
     if (uri === document.uri.toString()) {
         report({ severity: 'error', code: 'bad-import', range, message: 'This file imports itself.' });
-    } else if (
-        visible.own.imports.some(
-            other => other !== statement && before(other, statement) && importedUri(document.uri, other.path ?? '')?.toString() === uri
-        )
-    ) {
+    } else if (uri && firstOf(visible.own, document.uri).get(uri) !== statement) {
         report({ severity: 'warning', code: 'duplicate-import', range, message: `'${path}' is already imported.` });
     } else if (!uri || !ownerOf(document).shared.workspace.LangiumDocuments.hasDocument(URI.parse(uri))) {
-        report({ severity: 'error', code: 'missing-import', range, message: `There is no file '${path}' here.` });
+        report({ severity: 'error', code: 'missing-import', range, message: `There is no file '${path}' here. Links are not followed.` });
     }
 };
 
-function before(a: Import, b: Import): boolean {
-    return (a.$containerIndex ?? 0) < (b.$containerIndex ?? 0);
+const firsts = new WeakMap<DocumentNames, Map<string, Import>>();
+
+/** The first import of each file, by the file's URI; made once per version of a document. */
+function firstOf(names: DocumentNames, importing: URI): Map<string, Import> {
+    let first = firsts.get(names);
+    if (!first) {
+        first = new Map();
+        for (const statement of names.imports) {
+            const uri = importedUri(importing, statement.path ?? '')?.toString();
+            if (uri && !first.has(uri)) {
+                first.set(uri, statement);
+            }
+        }
+        firsts.set(names, first);
+    }
+    return first;
 }

@@ -2,6 +2,7 @@ import { DefaultDocumentBuilder, DocumentState, type BuildOptions, type LangiumD
 import type { CancellationToken } from 'vscode-languageserver';
 import type { DocumentNames } from '../references/names.js';
 import type { TmodelServices } from '../tmodel-module.js';
+import { TmodelFileSystemProvider } from './file-system.js';
 import { importedUri } from './imports.js';
 
 /** Builds documents together with what they import, and rebuilds those that depend on a changed one. */
@@ -44,7 +45,7 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
         for (let document = queue.pop(); document; document = queue.pop()) {
             for (const statement of this.namesOf(document).imports) {
                 const uri = importedUri(document.uri, statement.path ?? '');
-                if (uri && !this.langiumDocuments.hasDocument(uri) && (await this.isFile(uri))) {
+                if (uri && !this.langiumDocuments.hasDocument(uri) && (await this.canImport(document.uri, statement.path ?? '', uri))) {
                     const imported = await this.langiumDocuments.getOrCreateDocument(uri);
                     loaded.push(imported);
                     queue.push(imported);
@@ -54,9 +55,13 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
         return loaded;
     }
 
-    private async isFile(uri: LangiumDocument['uri']): Promise<boolean> {
+    private async canImport(importing: LangiumDocument['uri'], path: string, uri: LangiumDocument['uri']): Promise<boolean> {
+        const files = this.fileSystemProvider;
         try {
-            return (await this.fileSystemProvider.stat(uri)).isFile;
+            if (files instanceof TmodelFileSystemProvider && !(await files.leadsStraight(importing, path))) {
+                return false;
+            }
+            return (await files.stat(uri)).isFile;
         } catch {
             return false;
         }

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { URI } from 'langium';
 import { NodeFileSystemProvider } from 'langium/node';
 
@@ -20,6 +21,17 @@ export class TmodelFileSystemProvider extends NodeFileSystemProvider {
             throw new Error(`This file is larger than ${MAX_FILE_SIZE / 1024 / 1024} MB and is not analysed.`);
         }
         return super.readFile(uri);
+    }
+
+    /**
+     * Whether a relative path leads from a file to another without passing a symbolic link. Through links one file has
+     * any number of names, and imports could lead round and round or out of the workspace unseen.
+     * @throws where one of the two does not exist
+     */
+    async leadsStraight(importing: URI, path: string): Promise<boolean> {
+        const folder = await realpath(dirname(importing.fsPath));
+        const target = resolve(folder, path);
+        return (await realpath(target)) === target;
     }
 }
 

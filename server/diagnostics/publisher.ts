@@ -2,6 +2,7 @@ import type { LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { visible } from '../../formats/printable.js';
 import type { Session } from '../session/session.js';
 import { findingDiagnostics } from './finding-diagnostics.js';
 import { noticeDiagnostics } from './notice-diagnostics.js';
@@ -51,7 +52,17 @@ export function diagnosticsOf(document: LangiumDocument, session: Session): Diag
         ...questionDiagnostics(analysis.questions, model.name),
         ...noticeDiagnostics(analysis.notices)
     ]);
-    return [...language, ...analysed].sort(
-        (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character
-    );
+    return [...language, ...analysed]
+        .map(readable)
+        .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}
+
+/** Names and messages come from the text: what a screen would obey rather than show must not pass. */
+function readable(diagnostic: Diagnostic): Diagnostic {
+    const { message, relatedInformation } = diagnostic;
+    return {
+        ...diagnostic,
+        message: typeof message === 'string' ? visible(message) : message,
+        ...(relatedInformation ? { relatedInformation: relatedInformation.map(each => ({ ...each, message: visible(each.message) })) } : {})
+    };
 }

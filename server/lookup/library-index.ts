@@ -1,12 +1,13 @@
-import type {
-    AttributeModel,
-    CatalogueEntryModel,
-    ControlModel,
-    EnumerationModel,
-    FrameworkModel,
-    KindModel,
-    LibraryModel,
-    ThreatModel
+import {
+    MAX_LINEAGE,
+    type AttributeModel,
+    type CatalogueEntryModel,
+    type ControlModel,
+    type EnumerationModel,
+    type FrameworkModel,
+    type KindModel,
+    type LibraryModel,
+    type ThreatModel
 } from '../../language/model/library-model.js';
 
 export interface IndexedEntry {
@@ -81,7 +82,7 @@ export class LibraryIndex {
         const chain: KindModel[] = [];
         for (
             let current = this.kinds.get(kind);
-            current && !chain.includes(current);
+            current && chain.length < MAX_LINEAGE && !chain.includes(current);
             current = current.base ? this.kinds.get(current.base) : undefined
         ) {
             chain.push(current);

@@ -45,6 +45,15 @@ describe('Loading files from disk', () => {
         assert.deepEqual([documents, imported.sort()], [['main.tmodel'], ['b.tmodel', 'lib/a.tmodel']]);
     });
 
+    it('follows no symbolic links, so that no file has more names than one', async () => {
+        write('main.tmodel', 'import "one/main.tmodel"\nimport "two/main.tmodel"');
+        symlinkSync('.', join(folder, 'one'));
+        symlinkSync('.', join(folder, 'two'));
+        const { documents, imported } = await load('main.tmodel');
+        assert.equal(documents[0].split('missing-import').length - 1, 2);
+        assert.deepEqual(imported, []);
+    });
+
     it('finds the models of a folder and passes over what is not to be searched', async () => {
         for (const path of [
             'z.tmodel',

@@ -18,6 +18,11 @@ describe('Hovering', () => {
 
     const over = (system: string) => hoverAt(withLibrary(system));
 
+    it('shows what a screen would obey in a title', async () => {
+        const hover = await over('system s { box <|>crate "evil \u202etitle" { state: open } }');
+        assert.match(hover ?? '', /evil \\?\\u\\?\{202e\\?\}title/);
+    });
+
     it('over a kind lists the facts it can have', async () => {
         assert.match((await over('system s {\n  b<|>ox crate\n}\n'))!, /`state` Is it closed\?/);
     });
