@@ -1,4 +1,10 @@
-import { MAX_LINEAGE, type AttributeModel, type EnumerationModel, type KindModel, type LibraryModel } from '../language/model/library-model.js';
+import {
+    MAX_LINEAGE,
+    type AttributeModel,
+    type EnumerationModel,
+    type KindModel,
+    type LibraryModel
+} from '../language/model/library-model.js';
 
 /** The kinds that statements of the language have by themselves, not elements. */
 export const STATEMENT_KINDS = ['system', 'zone', 'data', 'flow'] as const;

@@ -1,4 +1,4 @@
-import type { KindModel, LibraryModel } from '../language/model/library-model.js';
+import { MAX_LINEAGE, type KindModel, type LibraryModel } from '../language/model/library-model.js';
 import type { ShapeType } from './drawing.js';
 
 /** How elements of a kind are drawn. Each lookup takes a kind's name as written in the model, known or not. */
@@ -97,7 +97,7 @@ export function kindShapes(library: Pick<LibraryModel, 'kinds'>): KindShapes {
 function lineage(name: string, kinds: ReadonlyMap<string, KindModel>): KindModel[] {
     const chain: KindModel[] = [];
     let kind = kinds.get(name);
-    while (kind && !chain.includes(kind)) {
+    while (kind && chain.length < MAX_LINEAGE && !chain.includes(kind)) {
         chain.push(kind);
         kind = kind.base === undefined ? undefined : kinds.get(kind.base);
     }

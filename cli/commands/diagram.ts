@@ -47,7 +47,7 @@ Examples:
             const system = chooseSystem(models.systems, file, options.system, errors.length > 0);
             if (system !== undefined) {
                 const { systems, problems } = analyseSystems([system], options.today ?? today());
-                errors.push(...problems);
+                for (const problem of problems) errors.push(problem);
                 await writePicture(await draw(system, systems[0].analysis, options.theme), options.output);
             }
             for (const { source, message } of errors) {

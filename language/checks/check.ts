@@ -52,7 +52,8 @@ export type CheckCode =
     | 'cyclic-kind'
     | 'threat-without-target'
     | 'threat-without-condition'
-    | 'check-failed';
+    | 'check-failed'
+    | 'more-problems';
 
 export type CheckSeverity = 'error' | 'warning' | 'information';
 
@@ -72,6 +73,8 @@ export interface CheckContext {
     readonly visible: VisibleNames;
     readonly attributes: DeclaredAttributes;
     report(problem: Problem): void;
+    /** Names close to a misspelt one, best first; none where the document's share of such searches is used up. */
+    suggest(written: string, candidates: () => Iterable<string>): string[];
 }
 
 /** Looks at one node. Pure but for its reports; references resolve themselves when asked. */

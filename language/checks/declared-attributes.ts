@@ -1,4 +1,5 @@
 import type { Attribute, Kind } from '../generated/ast.js';
+import { MAX_LINEAGE } from '../model/library-model.js';
 import type { VisibleNames } from '../references/visibility.js';
 
 /** Kinds that describe statements of the language instead of elements. */
@@ -39,7 +40,12 @@ export class DeclaredAttributes {
             this.everywhere = new Map();
             for (const kind of this.kinds()) {
                 for (const attribute of kind.attributes) {
-                    this.everywhere.set(attribute.name, [...(this.everywhere.get(attribute.name) ?? []), attribute]);
+                    const known = this.everywhere.get(attribute.name);
+                    if (known) {
+                        known.push(attribute);
+                    } else {
+                        this.everywhere.set(attribute.name, [attribute]);
+                    }
                 }
             }
         }
@@ -51,10 +57,10 @@ export class DeclaredAttributes {
     }
 }
 
-/** A kind, its base, the base's base ... as far as they exist; a circle is followed once. */
+/** A kind, its base, the base's base ... as far as they exist, at most {@link MAX_LINEAGE} kinds; a circle is followed once. */
 export function lineage(kind: Kind): Kind[] {
     const kinds = [kind];
-    for (let base = kind.base?.ref; base && !kinds.includes(base); base = base.base?.ref) {
+    for (let base = kind.base?.ref; base && kinds.length < MAX_LINEAGE && !kinds.includes(base); base = base.base?.ref) {
         kinds.push(base);
     }
     return kinds;

@@ -1,11 +1,13 @@
 import type { AstNode, DocumentValidator, LangiumDocument, ValidationOptions } from 'langium';
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { TmodelServices } from '../tmodel-module.js';
+import { hasUnreadableSystems } from '../model/systems.js';
 import { rangesOf } from '../syntax/ranges.js';
+import { suggestionsFor } from '../syntax/spelling.js';
 import { walk } from '../syntax/walk.js';
 import type { Check, CheckCode, CheckContext, CheckSeverity, Problem } from './check.js';
 import { DeclaredAttributes } from './declared-attributes.js';
-import { referenceCheck } from './references.js';
+import { checkReferences } from './references.js';
 import { syntaxProblems } from './syntax.js';
 import { checksFor } from './table.js';
 
@@ -24,6 +26,12 @@ export interface LanguageDiagnostic extends Diagnostic {
 /** The protocol's numbers. They are written out so that the command line needs no part of the language server. */
 const SEVERITIES: Readonly<Record<CheckSeverity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3 };
 
+/** How many problems of a document are told one by one; a last one stands for the others. */
+export const MAX_PROBLEMS = 1000;
+
+/** Suggestions cost a comparison with every visible name, so only the first misspelt names of a document get them. */
+const MAX_SUGGESTED = 50;
+
 /** Runs every check in one synchronous walk over the tree. A check that throws is reported and stops no other. */
 export class TmodelDocumentValidator implements DocumentValidator {
     constructor(private readonly services: TmodelServices) {}
@@ -33,23 +41,57 @@ export class TmodelDocumentValidator implements DocumentValidator {
         if (options.categories && !options.categories.includes('fast')) {
             return [];
         }
+        try {
+            return atMost(MAX_PROBLEMS, this.problemsOf(document)).map(toDiagnostic);
+        } catch (error) {
+            if (!(error instanceof RangeError)) {
+                throw error;
+            }
+            // The stack has run out, on a text that no model has. The other documents do not suffer for it.
+            return [toDiagnostic(UNREADABLE)];
+        }
+    }
+
+    private problemsOf(document: LangiumDocument): Problem[] {
         const visible = this.services.references.Visibility.visibleTo(document);
         const problems = syntaxProblems(document);
+        let suggested = 0;
         const context: CheckContext = {
             document,
             visible,
             attributes: new DeclaredAttributes(visible),
-            report: problem => problems.push(problem)
+            report: problem => problems.push(problem),
+            suggest: (written, candidates) => (suggested++ < MAX_SUGGESTED ? suggestionsFor(written, candidates()) : [])
         };
-        const checkReferences = referenceCheck();
         walk(document.parseResult.value, node => {
             run(checkReferences, node, context);
             for (const check of checksFor(node.$type)) {
                 run(check, node, context);
             }
         });
-        return withoutFollowing(problems).sort(byPosition).map(toDiagnostic);
+        if (hasUnreadableSystems(document)) {
+            problems.push(UNREADABLE);
+        }
+        return withoutFollowing(problems).sort(byPosition);
     }
+}
+
+const UNREADABLE: Problem = {
+    severity: 'error',
+    code: 'unreadable-file',
+    message: 'This file is too complicated to be read as a model.',
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } }
+};
+
+/** The first problems, and where there are more, one that counts those: as severe as the worst, where the first of them is. */
+function atMost(limit: number, problems: Problem[]): Problem[] {
+    if (problems.length <= limit) {
+        return problems;
+    }
+    const rest = problems.slice(limit - 1);
+    const severity = (['error', 'warning'] as const).find(level => rest.some(problem => problem.severity === level)) ?? 'information';
+    const message = `This file has ${rest.length} more problems from here on.`;
+    return [...problems.slice(0, limit - 1), { severity, code: 'more-problems', message, range: rest[0].range }];
 }
 
 function run(check: Check<AstNode>, node: AstNode, context: CheckContext): void {

@@ -66,7 +66,8 @@ export const checkFacts: Check<Stating> = (statement, context) => {
 function checkFact(fact: Fact, known: KnownFacts, context: CheckContext): void {
     const type = known.find(fact.name);
     if (!type) {
-        const suggestions = suggestionsFor(fact.name, known.names());
+        // An open statement has few facts of its own, and whether one is misspelt depends on what it resembles.
+        const suggestions = known.open ? suggestionsFor(fact.name, known.names()) : context.suggest(fact.name, known.names);
         if (suggestions.length > 0 || !known.open) {
             context.report({
                 severity: 'error',
@@ -94,7 +95,7 @@ interface KnownFacts {
     /** Other facts may be stated too. */
     open: boolean;
     find(name: string): FactType | undefined;
-    names(): Iterable<string>;
+    names: () => Iterable<string>;
 }
 
 /** Undefined where nothing is known about what may be stated: the kind is unknown, or the library does not say. */

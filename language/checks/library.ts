@@ -1,4 +1,5 @@
 import type { Attribute, Kind, Severity, Threat } from '../generated/ast.js';
+import { MAX_LINEAGE } from '../model/library-model.js';
 import { nameRange, referenceRange, tokenRanges, rangesOf } from '../syntax/ranges.js';
 import type { Check } from './check.js';
 import { lineage, STATEMENT_KINDS } from './declared-attributes.js';
@@ -6,15 +7,26 @@ import { listed, suggestionsFor } from '../syntax/spelling.js';
 
 const LEVELS = ['info', 'low', 'medium', 'high', 'critical'];
 
-/** A kind does not extend itself. */
+/** A kind does not extend itself, and does not stand on more bases than are looked at. */
 export const checkBase: Check<Kind> = (kind, { report }) => {
+    if (!kind.base) {
+        return;
+    }
     const lines = lineage(kind);
-    if (kind.base && lines[lines.length - 1].base?.ref === kind) {
+    const beyond = lines[lines.length - 1].base?.ref;
+    if (beyond === kind) {
         report({
             severity: 'error',
             code: 'cyclic-kind',
             range: referenceRange(kind.base),
             message: `The kind '${kind.name}' extends itself.`
+        });
+    } else if (beyond && !lines.includes(beyond)) {
+        report({
+            severity: 'error',
+            code: 'unusable-kind',
+            range: referenceRange(kind.base),
+            message: `The kind '${kind.name}' has more than ${MAX_LINEAGE - 1} bases; '${beyond.name}' and what it extends do not count.`
         });
     }
 };

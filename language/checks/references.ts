@@ -1,11 +1,11 @@
 import type { AstNode, Reference } from 'langium';
-import type { CatalogueEntry, System } from '../generated/ast.js';
+import { isElement, type CatalogueEntry, type System } from '../generated/ast.js';
 import type { NameError } from '../references/linker.js';
 import { wantedBy, type Wanted } from '../references/resolution.js';
 import { referenceRange } from '../syntax/ranges.js';
 import { forEachReference } from '../syntax/walk.js';
 import type { Check, CheckCode, CheckContext } from './check.js';
-import { didYouMean, listed, suggestionsFor } from '../syntax/spelling.js';
+import { didYouMean, listed } from '../syntax/spelling.js';
 
 const CODES: Readonly<Record<Wanted, CheckCode>> = {
     Kind: 'unknown-kind',
@@ -33,25 +33,18 @@ const CALLED: Readonly<Record<Wanted, string>> = {
     Framework: 'framework'
 };
 
-/** Suggestions cost a comparison with every visible name, so only the first unknown names of a document get them. */
-const MAX_SUGGESTED = 100;
-
 /** Every reference of a node names exactly one thing, and no retired catalogue entry. */
-export function referenceCheck(): Check<AstNode> {
-    let suggested = 0;
-    return (node, context) =>
-        forEachReference(node, (reference, property) => {
-            const target = reference.ref;
-            if (target?.$type === 'CatalogueEntry') {
-                checkRetired(reference, target as CatalogueEntry, context);
-            } else if (!target) {
-                const wanted = wantedBy({ container: node, property });
-                report(reference, wanted, node, context, suggested++ < MAX_SUGGESTED);
-            }
-        });
-}
+export const checkReferences: Check<AstNode> = (node, context) =>
+    forEachReference(node, (reference, property) => {
+        const target = reference.ref;
+        if (target?.$type === 'CatalogueEntry') {
+            checkRetired(reference, target as CatalogueEntry, context);
+        } else if (!target) {
+            report(reference, wantedBy({ container: node, property }), node, context);
+        }
+    });
 
-function report(reference: Reference, wanted: Wanted, node: AstNode, context: CheckContext, suggest: boolean): void {
+function report(reference: Reference, wanted: Wanted, node: AstNode, context: CheckContext): void {
     const { resolution } = reference.error as NameError;
     const text = reference.$refText;
     const range = referenceRange(reference);
@@ -65,9 +58,14 @@ function report(reference: Reference, wanted: Wanted, node: AstNode, context: Ch
         });
         return;
     }
+    const fact = wanted === 'Kind' ? factMeant(node, text, context) : undefined;
+    if (fact) {
+        context.report({ severity: 'error', code: CODES[wanted], range, suggestions: [`${text}:`], message: fact });
+        return;
+    }
     const names = visibleNames(wanted, node, context);
-    const suggestions = suggest ? suggestionsFor(text, names.fitting) : [];
-    const other = names.others.get(text);
+    const suggestions = context.suggest(text, names.fitting);
+    const other = names.otherwise(text);
     const hint = other ? ` There is ${other} of that name.` : didYouMean(suggestions);
     context.report({
         severity: 'error',
@@ -78,36 +76,41 @@ function report(reference: Reference, wanted: Wanted, node: AstNode, context: Ch
     });
 }
 
+/** What to say of an element that is a fact without its ':', as in `model m { format onnx }`; undefined where it is none. */
+function factMeant(node: AstNode, text: string, { attributes }: CheckContext): string | undefined {
+    const around = node.$container;
+    if (!isElement(node) || !around) {
+        return undefined;
+    }
+    const kind = isElement(around) ? around.kind.ref : undefined;
+    const known = kind ? attributes.of(kind) : isElement(around) ? undefined : attributes.ofStatement(around.$type);
+    const owner = kind?.name ?? around.$type.toLowerCase();
+    return known?.has(text) ? `'${text}' is a fact of ${owner}: write ${text}: ${node.name}.` : undefined;
+}
+
 interface NamesInReach {
-    fitting: Iterable<string>;
-    /** Names of things that cannot stand here, with what they are. */
-    others: ReadonlyMap<string, string>;
+    fitting(): Iterable<string>;
+    /** What else has a name, and cannot stand here. */
+    otherwise(name: string): string | undefined;
 }
 
 function visibleNames(wanted: Wanted, node: AstNode, { visible }: CheckContext): NamesInReach {
     if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place') {
-        return { fitting: visible.all(wanted).keys(), others: new Map() };
+        return { fitting: () => visible.all(wanted).keys(), otherwise: () => undefined };
     }
     let system: AstNode | undefined = node;
     while (system && system.$type !== 'System') {
         system = system.$container;
     }
     if (!system) {
-        return { fitting: [], others: new Map() };
+        return { fitting: () => [], otherwise: () => undefined };
     }
     const { elements, zones, data } = visible.own.namesOf(system as System);
-    const others = new Map<string, string>();
-    mark(others, elements, 'an element');
-    mark(others, zones, 'a zone');
-    mark(others, data, 'data');
-    const fitting = wanted === 'DataAsset' ? data.keys() : wanted === 'Element' ? elements.keys() : [...elements.keys(), ...zones.keys()];
-    return { fitting, others };
-}
-
-function mark(into: Map<string, string>, index: ReadonlyMap<string, unknown>, what: string): void {
-    for (const name of index.keys()) {
-        into.set(name, what);
-    }
+    return {
+        fitting: () =>
+            wanted === 'DataAsset' ? data.keys() : wanted === 'Element' ? elements.keys() : [...elements.keys(), ...zones.keys()],
+        otherwise: name => (data.has(name) ? 'data' : zones.has(name) ? 'a zone' : elements.has(name) ? 'an element' : undefined)
+    };
 }
 
 function checkRetired(reference: Reference, entry: CatalogueEntry, context: CheckContext): void {

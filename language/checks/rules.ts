@@ -70,7 +70,7 @@ function withoutScope(path: string): string {
 function reportUnknown(comparison: Comparison, context: CheckContext): void {
     const fact = withoutScope(comparison.fact);
     const scope = comparison.fact.slice(0, comparison.fact.length - fact.length);
-    const suggestions = suggestionsFor(fact, context.attributes.all().keys()).map(name => scope + name);
+    const suggestions = context.suggest(fact, () => context.attributes.all().keys()).map(name => scope + name);
     context.report({
         severity: 'error',
         code: 'unknown-fact',
@@ -81,7 +81,7 @@ function reportUnknown(comparison: Comparison, context: CheckContext): void {
 }
 
 function checkLiterals(comparison: Comparison, types: readonly FactType[], context: CheckContext): void {
-    const complaints = types.map(type => misfits(comparison, comparison.fact, type.value));
+    const complaints = types.map(type => misfits(comparison, comparison.fact, type.value, context));
     if (complaints.every(misfit => misfit.length > 0)) {
         complaints[0].forEach(misfit => context.report({ severity: 'error', ...misfit }));
     }

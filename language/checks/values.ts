@@ -3,7 +3,7 @@ import type { Range } from '../model/source.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
 import type { CheckCode, CheckContext } from './check.js';
 import type { FactType, ValueType } from './fact-types.js';
-import { didYouMean, listed, suggestionsFor } from '../syntax/spelling.js';
+import { didYouMean, listed } from '../syntax/spelling.js';
 
 type Property = 'names' | 'texts' | 'numbers' | 'dates';
 
@@ -35,7 +35,7 @@ export function checkValues(node: Valued, fact: string, type: FactType, context:
         });
         return;
     }
-    for (const { code, message, range, suggestions } of misfits(node, fact, type.value)) {
+    for (const { code, message, range, suggestions } of misfits(node, fact, type.value, context)) {
         context.report({ severity: 'error', code, message, range, suggestions });
     }
 }
@@ -48,12 +48,12 @@ export interface Misfit {
 }
 
 /** The values that do not fit a type, each with what is wrong. */
-export function misfits(node: Valued, fact: string, type: ValueType): Misfit[] {
+export function misfits(node: Valued, fact: string, type: ValueType, context: CheckContext): Misfit[] {
     switch (type.type) {
         case 'any':
             return [];
         case 'names':
-            return [...wrongTypes(node, fact, type, ['texts', 'numbers', 'dates']), ...unknownNames(node, fact, type.literals)];
+            return [...wrongTypes(node, fact, type, ['texts', 'numbers', 'dates']), ...unknownNames(node, fact, type.literals, context)];
         case 'text':
             return wrongTypes(node, fact, type, ['names', 'numbers', 'dates']);
         case 'number':
@@ -63,18 +63,21 @@ export function misfits(node: Valued, fact: string, type: ValueType): Misfit[] {
     }
 }
 
-function unknownNames(node: Valued, fact: string, literals: readonly string[]): Misfit[] {
+/** How many values are offered where none is close to what is written. */
+const MAX_OFFERED = 50;
+
+function unknownNames(node: Valued, fact: string, literals: readonly string[], context: CheckContext): Misfit[] {
     if (node.names.every(name => literals.includes(name))) {
         return [];
     }
     return positioned(node, 'names')
         .filter(({ value }) => !literals.includes(value))
         .map(({ value, range }) => {
-            const suggestions = suggestionsFor(value, literals);
+            const suggestions = context.suggest(value, () => literals);
             return {
                 code: 'unknown-value',
                 range,
-                suggestions: suggestions.length > 0 ? suggestions : [...literals],
+                suggestions: suggestions.length > 0 ? suggestions : literals.slice(0, MAX_OFFERED),
                 message: `'${value}' is no value of '${fact}'.${suggestions.length > 0 ? didYouMean(suggestions) : ` It takes ${listed(literals)}.`}`
             };
         });

@@ -1,8 +1,10 @@
 import type { IToken } from 'chevrotain';
 import { DefaultLexer, type LexerResult, type LexingDiagnostic, type TokenizeOptions } from 'langium';
 import { repairBraces } from './braces.js';
+import { habitsOf, withReplacements, type Habit } from './habits.js';
 import { STATEMENT_WORDS } from './keywords.js';
 import { missingQuotes, withQuotes, type MissingQuote } from './quotes.js';
+import type { BareTitle } from './bare-titles.js';
 import { assignWordRoles } from './word-roles.js';
 
 export type LexicalCode =
@@ -28,7 +30,7 @@ export interface LexicalDiagnostic extends LexingDiagnostic {
 /** Reads words by their place (word-roles.ts) and reports what is broken below the level of statements, each once. */
 export class TmodelLexer extends DefaultLexer {
     override tokenize(text: string, options?: TokenizeOptions): LexerResult {
-        const { tokens, hidden, errors, missing } = this.read(text);
+        const { tokens, hidden, errors, missing, habits } = this.read(text);
         const partial = options?.mode === 'partial';
         const roled = assignWordRoles(tokens, this.tokenTypes, partial);
         if (partial) {
@@ -44,6 +46,7 @@ export class TmodelLexer extends DefaultLexer {
             ...repaired.complaints
                 .filter(({ atEnd }) => !(swallowed && atEnd))
                 .map(({ token, code, message, suggestions }) => ({ ...complaint(token, token.image.length, code, message), suggestions })),
+            ...habits.map(otherNotation),
             ...errors.map(error => unexpectedCharacters(text, error.offset, error.length, error.line!, error.column!)),
             ...openTexts.map(token => unclosedText(token)),
             ...tokens.filter(token => missing.has(token.startOffset)).map(token => unclosedText(token, missing.get(token.startOffset))),
@@ -51,6 +54,11 @@ export class TmodelLexer extends DefaultLexer {
                 ? [complaint(hidden.at(-1)!, 2, 'unclosed-comment', 'This comment is not closed: its closing */ is missing.')]
                 : []),
             ...roled.unfinished.map(unfinishedStatement),
+            ...roled.bareTitles.map(bareTitle),
+            ...roled.misspelt.map(({ token, message, word }) => ({
+                ...complaint(token, token.image.length, 'unknown-statement', message),
+                suggestions: [word]
+            })),
             ...roled.equalSigns.map(sign =>
                 complaint(sign, 1, 'equals-for-colon', "A fact is written with ':' between its name and its value.")
             )
@@ -58,9 +66,12 @@ export class TmodelLexer extends DefaultLexer {
         return { tokens: repaired.tokens, hidden, errors: [], report: { diagnostics } };
     }
 
-    /** Reads the tokens, a second time where quotation marks are missing that can be put in. `missing` has the offsets of such texts. */
-    private read(text: string) {
-        const first = this.scan(text);
+    /** Reads the tokens, again where other notations are used, or quotation marks are missing that can be put in. `missing` has the offsets of such texts. */
+    private read(written: string) {
+        const asWritten = this.scan(written);
+        const habits = habitsOf(written, asWritten.tokens, asWritten.hidden, asWritten.errors);
+        const text = withReplacements(written, habits);
+        const first = habits.length > 0 ? this.scan(text) : asWritten;
         const quotes = missingQuotes(text, first.tokens, token => this.isOpen(token));
         if (quotes.length > 0) {
             const second = this.scan(withQuotes(text, quotes));
@@ -68,10 +79,10 @@ export class TmodelLexer extends DefaultLexer {
                 second.tokens.filter(token => this.isOpen(token)).length <=
                 first.tokens.filter(token => this.isOpen(token)).length - quotes.length
             ) {
-                return { ...second, missing: new Map(quotes.map(({ start, which }) => [start, which])) };
+                return { ...second, habits, missing: new Map(quotes.map(({ start, which }) => [start, which])) };
             }
         }
-        return { ...first, missing: new Map<number, MissingQuote['which']>() };
+        return { ...first, habits, missing: new Map<number, MissingQuote['which']>() };
     }
 
     private scan(text: string) {
@@ -112,13 +123,28 @@ function unfinishedStatement(token: IToken): LexicalDiagnostic {
     return complaint(token, token.image.length, 'unfinished-statement', message);
 }
 
+/** A title without quotation marks. */
+function bareTitle({ token, titled }: BareTitle): LexicalDiagnostic {
+    const text = `"${token.image}"`;
+    return {
+        ...complaint(token, token.image.length, 'unclosed-text', `The title of ${titled} needs quotation marks: ${text}.`),
+        suggestions: [text]
+    };
+}
+
+function otherNotation({ offset, length, line, column, message, suggestions }: Habit): LexicalDiagnostic {
+    return { code: 'unexpected-character', message, offset, length, line, column, suggestions };
+}
+
 function unexpectedCharacters(text: string, offset: number, length: number, line: number, column: number): LexicalDiagnostic {
     const characters = text.slice(offset, offset + Math.min(length, 20));
-    const message = /^[\u201c\u201d\u201e\u2018\u2019]/.test(characters)
+    const message = /^[\u201c\u201d\u201e\u2018\u2019']/.test(characters)
         ? 'Texts are written between straight quotation marks: "text".'
         : /^\p{L}/u.test(characters)
           ? `'${characters}' cannot be part of a name: names are made of the letters a to z, digits, '_' and '-'. A title may hold any text.`
-          : `'${characters}' has no meaning here.`;
+          : characters.startsWith(';')
+            ? "Statements need no ';' at their end."
+            : `'${characters}' has no meaning here.`;
     return { code: 'unexpected-character', message, offset, length, line, column };
 }
 

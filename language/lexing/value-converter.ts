@@ -35,11 +35,12 @@ function lineText(input: string): string {
 function blockText(input: string): string {
     const closed = input.length >= 6 && input.endsWith('"""');
     const lines = input.slice(3, closed ? -3 : undefined).split(/\r\n|\r|\n/);
-    const indentations = lines
-        .slice(1)
-        .filter(line => line.trim())
-        .map(line => line.length - line.trimStart().length);
-    const indentation = indentations.length > 0 ? Math.min(...indentations) : 0;
+    let indentation = Infinity;
+    for (const line of lines.slice(1)) {
+        if (line.trim()) {
+            indentation = Math.min(indentation, line.length - line.trimStart().length);
+        }
+    }
     return lines
         .map((line, index) => (index === 0 ? line.trimStart() : line.slice(indentation)).trimEnd())
         .join('\n')

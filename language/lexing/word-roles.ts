@@ -1,5 +1,8 @@
 import type { IToken, TokenType, TokenTypeDictionary } from 'chevrotain';
+import { didYouMean, suggestionsFor } from '../syntax/spelling.js';
+import { BareTitles, canHaveTitle, type BareTitle } from './bare-titles.js';
 import { CLAUSE_PAIRS, INFIX_WORDS, KEYED_WORDS, OPERAND_WORDS, PATH_PAIRS, PREFIXES, STATEMENT_WORDS } from './keywords.js';
+import { CONTINUED, RULE_WORDS, TREATMENTS, isName, isPair, isWord, sameLine } from './words.js';
 
 /**
  * What a word can be, from the tokens before it: the start of a statement (or a clause or operator behind one), an
@@ -13,6 +16,10 @@ export interface RoledTokens {
     unfinished: IToken[];
     /** '=' signs that stand where a fact's ':' belongs; among `tokens` they count as ':'. */
     equalSigns: IToken[];
+    /** Titles without quotation marks. They are not among `tokens`. */
+    bareTitles: BareTitle[];
+    /** Words of rule expressions that are spelt wrongly; among `tokens` they count as `word`. */
+    misspelt: { token: IToken; word: string; message: string }[];
 }
 
 /**
@@ -31,6 +38,8 @@ class RoleAssignment {
     private readonly kept: IToken[] = [];
     private readonly unfinished: IToken[] = [];
     private readonly equalSigns: IToken[] = [];
+    private readonly bareTitles = new BareTitles();
+    private readonly misspelt: RoledTokens['misspelt'] = [];
     private place: Place = 'statement';
     private previous: IToken | undefined;
     private braces = 0;
@@ -40,6 +49,8 @@ class RoleAssignment {
     private enumerationHead = false;
     /** Inside the list behind a threat's `on`. */
     private targets = false;
+    /** Inside a rule's expression, up to the next clause. */
+    private rule = false;
 
     constructor(
         private readonly tokens: IToken[],
@@ -52,13 +63,14 @@ class RoleAssignment {
         for (let i = 0; i < this.tokens.length; i++) {
             const token = this.tokens[i];
             if (token.tokenType === word) {
-                i += this.classify(token, this.tokens[i + 1]);
+                i += this.classify(token, this.tokens[i + 1], this.tokens[i + 2]);
             } else {
                 this.pass(token);
                 this.keep(token);
             }
         }
-        return { tokens: this.kept, unfinished: this.unfinished, equalSigns: this.equalSigns };
+        const { kept, unfinished, equalSigns, bareTitles, misspelt } = this;
+        return { tokens: kept, unfinished, equalSigns, bareTitles: bareTitles.list, misspelt };
     }
 
     /** Moves on over a token that is no word. */
@@ -67,6 +79,7 @@ class RoleAssignment {
             case '{':
                 this.braces++;
                 this.brackets = 0;
+                this.rule = false;
                 if (this.enumerationHead) {
                     this.enumerationHead = false;
                     this.literalBraces = this.braces;
@@ -79,6 +92,7 @@ class RoleAssignment {
                 }
                 this.braces = Math.max(0, this.braces - 1);
                 this.brackets = 0;
+                this.rule = false;
                 this.place = this.afterValue();
                 break;
             case '[':
@@ -111,7 +125,7 @@ class RoleAssignment {
     }
 
     /** Gives a word its role. Returns how many of the following words were consumed with it. */
-    private classify(token: IToken, next: IToken | undefined): number {
+    private classify(token: IToken, next: IToken | undefined, afterNext: IToken | undefined): number {
         const follower = next?.tokenType.name;
         if (this.place === 'literal') {
             return this.keep(token);
@@ -122,6 +136,7 @@ class RoleAssignment {
         }
         if (follower === ':') {
             this.brackets = 0;
+            this.rule = false;
             const declaring = this.previousIs('attribute') || this.previousIs('derived');
             return this.keep(token, KEYED_WORDS.has(token.image) && !declaring ? token.image : 'FACT_KEY');
         }
@@ -133,7 +148,7 @@ class RoleAssignment {
             case 'name':
                 return this.name(token, next);
             case 'expression':
-                return this.operand(token, next);
+                return this.operand(token, next, afterNext);
             default:
                 return this.statement(token, next);
         }
@@ -167,14 +182,23 @@ class RoleAssignment {
         return this.keep(token);
     }
 
-    private operand(token: IToken, next: IToken | undefined): number {
+    private operand(token: IToken, next: IToken | undefined, afterNext: IToken | undefined): number {
+        this.rule = true;
         if (token.image === 'not') {
             return this.keep(token, 'not');
         }
         if (isPair(PATH_PAIRS, token, next)) {
             return this.pair(token, next!, 'name');
         }
-        if (OPERAND_WORDS.has(token.image) && this.isWord(next) && !INFIX_WORDS.has(next!.image)) {
+        const [second] = PATH_PAIRS.get(token.image) ?? [];
+        if (second && isName(next) && sameLine(token, next) && isName(afterNext) && sameLine(next, afterNext)) {
+            this.misspelt.push({ token: next, word: second, message: `'${token.image}' is followed by '${second}'.` });
+            this.keep(token, token.image);
+            this.keep(next, second);
+            this.place = 'name';
+            return 1;
+        }
+        if (OPERAND_WORDS.has(token.image) && isWord(next) && !INFIX_WORDS.has(next!.image)) {
             this.place = 'name';
             return this.keep(token, token.image);
         }
@@ -190,17 +214,28 @@ class RoleAssignment {
             this.place = following;
             return this.keep(token, image);
         }
+        const meant = this.meantInRule(token, next);
+        if (meant) {
+            this.misspelt.push({ token, word: meant, message: `'${image}' has no meaning here.${didYouMean([meant])}` });
+            this.place = INFIX_WORDS.get(meant)!;
+            return this.keep(token, meant);
+        }
+        this.rule = false;
         if (isPair(CLAUSE_PAIRS, token, next)) {
             return this.pair(token, next!, 'expression');
         }
         if (isPair(PREFIXES, token, next) || (image === 'import' && this.braces === 0)) {
             return this.keep(token, image);
         }
-        if (next?.tokenType.name === '=' && this.sameLine(token, next)) {
+        if (next?.tokenType.name === '=' && sameLine(token, next)) {
             next.tokenType = this.types[':'];
             next.tokenTypeIdx = next.tokenType.tokenTypeIdx!;
             this.equalSigns.push(next);
             return this.keep(token, 'FACT_KEY');
+        }
+        if (this.isBareTitle(token, next)) {
+            this.bareTitles.add(token, this.kept);
+            return 0;
         }
         if (!this.startsStatement(token, next)) {
             this.unfinished.push(token);
@@ -211,12 +246,33 @@ class RoleAssignment {
         return this.keep(token, STATEMENT_WORDS.has(image) ? image : 'KIND');
     }
 
+    /** The word of a rule expression that is meant by one that cannot stand behind an operand. */
+    private meantInRule(token: IToken, next: IToken | undefined): string | undefined {
+        const follows = this.rule && this.previous?.endLine === token.startLine && !STATEMENT_WORDS.has(token.image);
+        return follows && (isWord(next) || next?.tokenType.name === '(') && !isPair(CLAUSE_PAIRS, token, next)
+            ? suggestionsFor(token.image, RULE_WORDS)[0]
+            : undefined;
+    }
+
+    /** A word behind the head of a statement that starts none itself: no name follows it, or the head is a system's. */
+    private isBareTitle(token: IToken, next: IToken | undefined): boolean {
+        const alone = next ? next.tokenType.name === '{' || next.tokenType.name === '}' || !sameLine(token, next) : !this.partial;
+        const head = this.kept.at(-2)?.tokenType.name ?? '';
+        return (
+            (alone || head === 'system') &&
+            !STATEMENT_WORDS.has(token.image) &&
+            this.previousIs('NAME') &&
+            this.previous!.endLine === token.startLine &&
+            canHaveTitle(head)
+        );
+    }
+
     private startsStatement(token: IToken, next: IToken | undefined): boolean {
         if (!next) {
             return this.partial;
         }
         const follower = next.tokenType.name;
-        return this.sameLine(token, next) && (this.isWord(next) || follower === 'TEXT' || follower === '{');
+        return sameLine(token, next) && (isWord(next) || follower === 'TEXT' || follower === '{');
     }
 
     private pair(first: IToken, second: IToken, place: Place): number {
@@ -240,23 +296,4 @@ class RoleAssignment {
     private previousIs(type: string): boolean {
         return this.previous?.tokenType.name === type;
     }
-
-    private isWord(token: IToken | undefined): boolean {
-        return token?.tokenType === this.types['NAME'];
-    }
-
-    private sameLine(token: IToken, next: IToken): boolean {
-        return token.endLine === next.startLine;
-    }
-}
-
-/** Behind these comes a threat, which is never called `on`: the name is missing. */
-const TREATMENTS: ReadonlySet<string> = new Set(['accept', 'transfer', 'avoid', 'dismiss']);
-
-/** What can end a line whose statement goes on. */
-const CONTINUED: ReadonlySet<string> = new Set([',', '(', 'and', 'or', 'by', 'in']);
-
-function isPair(pairs: ReadonlyMap<string, readonly string[]>, first: IToken, second: IToken | undefined): boolean {
-    const seconds = pairs.get(first.image);
-    return seconds !== undefined && second !== undefined && seconds.includes(second.image);
 }

@@ -21,6 +21,9 @@ export interface AttributeModel {
     declaration: Declaration;
 }
 
+/** How many kinds inheritance takes in at most: a kind and its nearest bases. Those further away are not looked at. */
+export const MAX_LINEAGE = 64;
+
 /** The pseudo-kinds `flow`, `zone`, `data` and `system` give those statements their attributes. */
 export interface KindModel {
     name: string;

@@ -19,21 +19,38 @@ import { declarationOf, factsOf, headOf, mitigationsOf, statementOf } from './st
 import type { FlowModel, SystemModel } from './system-model.js';
 
 const systemsByRoot = new WeakMap<AstNode, SystemModel[]>();
+const unreadable = new WeakSet<AstNode>();
 
 /**
  * The systems of a document as plain data, in the order of the text. Made once per version of the document. Works on
- * broken texts: what has no name, or an end that names nothing, is left out.
+ * broken texts: what has no name, or an end that names nothing, is left out. Of a text that exhausts the stack there are none.
  */
 export function systemsOf(document: LangiumDocument): SystemModel[] {
     const root = document.parseResult.value as Document;
     let systems = systemsByRoot.get(root);
     if (!systems) {
-        systems = (root.members ?? [])
-            .filter(member => member.$type === 'System')
-            .map(system => new Extraction(system, document.uri.toString()).run());
+        systems = extract(root, document.uri.toString());
         systemsByRoot.set(root, systems);
     }
     return systems;
+}
+
+/** Whether the stack has run out over the systems of a document. */
+export function hasUnreadableSystems(document: LangiumDocument): boolean {
+    systemsOf(document);
+    return unreadable.has(document.parseResult.value);
+}
+
+function extract(root: Document, uri: string): SystemModel[] {
+    try {
+        return (root.members ?? []).filter(member => member.$type === 'System').map(system => new Extraction(system, uri).run());
+    } catch (error) {
+        if (!(error instanceof RangeError)) {
+            throw error;
+        }
+        unreadable.add(root);
+        return [];
+    }
 }
 
 class Extraction {

@@ -1,0 +1,31 @@
+import type { IToken } from 'chevrotain';
+import { CLAUSE_PAIRS, INFIX_WORDS } from './keywords.js';
+
+/** Behind these comes a threat, which is never called `on`: the name is missing. */
+export const TREATMENTS: ReadonlySet<string> = new Set(['accept', 'transfer', 'avoid', 'dismiss']);
+
+/** Words of rule expressions that others are taken for when they are spelt wrongly. */
+export const RULE_WORDS = ['without', 'where', 'and', 'or', 'includes'];
+
+/** What can end a line whose statement goes on. */
+export const CONTINUED: ReadonlySet<string> = new Set([',', '(', 'and', 'or', 'by', 'in']);
+
+/** Whether two words are a keyword of two words. */
+export function isPair(pairs: ReadonlyMap<string, readonly string[]>, first: IToken, second: IToken | undefined): boolean {
+    const seconds = pairs.get(first.image);
+    return seconds !== undefined && second !== undefined && seconds.includes(second.image);
+}
+
+/** Whether a token is a word that is no keyword between or behind operands. */
+export function isName(token: IToken | undefined): token is IToken {
+    return isWord(token) && !INFIX_WORDS.has(token!.image) && !CLAUSE_PAIRS.has(token!.image);
+}
+
+/** Whether a token is a word whose role is not decided yet. */
+export function isWord(token: IToken | undefined): boolean {
+    return token?.tokenType.name === 'NAME';
+}
+
+export function sameLine(token: IToken, next: IToken): boolean {
+    return token.endLine === next.startLine;
+}
