@@ -57,6 +57,7 @@ interface Terrain {
 export class Sweeps {
     private readonly answers = new Map<string, Sweep>();
     private purposes: (string | undefined)[] | undefined;
+    private ranks: number[] | undefined;
     private readonly ends = new Map<string, Truth[]>();
     private readonly halts: Map<PathAutomaton, Uint8Array> = new Map();
 
@@ -198,19 +199,19 @@ export class Sweeps {
 
     /** Actors that are known least come first, then everything that is no actor, in the order of the text. */
     private mostExposedFirst(ends: number[]): number[] {
+        const ranks = (this.ranks ??= this.rankByIdentity());
+        if (ends.every(end => ranks[end] === Infinity)) return ends;
+        return ends.sort((a, b) => (ranks[a] === ranks[b] ? a - b : ranks[a] - ranks[b]));
+    }
+
+    private rankByIdentity(): number[] {
         const { columns, rules } = this.snapshot;
-        const identities = columns.column('element', 'identity');
-        const rank = (end: number): number => {
-            const cell = identities[end];
+        return columns.column('element', 'identity').map(cell => {
             const name = typeof cell === 'object' ? cell.names?.[0] : undefined;
             return (
                 (name !== undefined && typeof cell === 'object' ? rules.kinds.position(cell.attribute.type, name) : undefined) ?? Infinity
             );
-        };
-        return ends
-            .map(end => ({ end, rank: rank(end) }))
-            .sort((a, b) => (a.rank === b.rank ? a.end - b.end : a.rank - b.rank))
-            .map(({ end }) => end);
+        });
     }
 
     private leads(terrain: Terrain, node: number, edge: number): boolean {
