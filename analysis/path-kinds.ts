@@ -54,6 +54,18 @@ const artifacts = (direction: 'to' | 'from', words: string): PathAutomaton => ({
     words
 });
 
+/** Content that somebody authored, wherever it travels. */
+const authored = (words: string): PathAutomaton => ({
+    graph: 'content',
+    direction: 'to',
+    states: 1,
+    step: () => 0,
+    unstatedCounts: true,
+    needsRelay: true,
+    endsAtStores: false,
+    words
+});
+
 export const PATH_KINDS: Record<PathKind, PathAutomaton> = {
     reached: calls('to', 'reached from'),
     reaches: calls('from', 'reaches'),
@@ -68,16 +80,7 @@ export const PATH_KINDS: Record<PathKind, PathAutomaton> = {
         endsAtStores: false,
         words: 'queried from'
     },
-    influenced: {
-        graph: 'content',
-        direction: 'to',
-        states: 1,
-        step: () => 0,
-        unstatedCounts: true,
-        needsRelay: true,
-        endsAtStores: false,
-        words: 'influenced by'
-    },
+    influenced: authored('influenced by'),
     // Content may travel any way until it is learnt from; what was learnt travels on as a model.
     learns: {
         graph: 'content',
@@ -95,14 +98,5 @@ export const PATH_KINDS: Record<PathKind, PathAutomaton> = {
     },
     supplied: artifacts('to', 'supplied by'),
     supplies: artifacts('from', 'supplies'),
-    loops: {
-        graph: 'content',
-        direction: 'to',
-        states: 1,
-        step: () => 0,
-        unstatedCounts: true,
-        needsRelay: true,
-        endsAtStores: false,
-        words: 'loops through'
-    }
+    loops: authored('loops through')
 };
