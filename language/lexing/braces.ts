@@ -18,10 +18,10 @@ const FILE_STATEMENTS = ['system', 'kind', 'enum', 'scalar', 'framework', 'contr
 export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): RepairedTokens {
     const shallow = limitNesting(tokens);
     if (bracesMatch(shallow.tokens)) {
-        return shallow;
+        return { ...shallow, judged: shallow.complaints.length > 0 };
     }
     const repaired = new BraceRepair(shallow.tokens, types).run();
-    return { tokens: repaired.tokens, complaints: [...shallow.complaints, ...repaired.complaints] };
+    return { tokens: repaired.tokens, complaints: [...shallow.complaints, ...repaired.complaints], judged: true };
 }
 
 interface OpenBrace {

@@ -1,11 +1,13 @@
-import type { IToken } from 'chevrotain';
-import { DefaultLexer, type LexerResult, type LexingDiagnostic, type TokenizeOptions } from 'langium';
+import type { ILexingError, IToken, TokenType } from 'chevrotain';
+import { DefaultLexer, type LexerResult, type LexingDiagnostic, type LexingReport, type TokenizeOptions } from 'langium';
 import { repairBraces } from './braces.js';
 import { habitsOf, withReplacements, type Habit } from './habits.js';
 import { STATEMENT_WORDS } from './keywords.js';
 import { missingQuotes, withQuotes, type MissingQuote } from './quotes.js';
 import type { BareTitle } from './bare-titles.js';
-import { assignWordRoles } from './word-roles.js';
+import { isWhole } from './matching-braces.js';
+import { moveTokens, type TextPlace } from './positions.js';
+import { assignWordRoles, type RoledTokens } from './word-roles.js';
 
 export type LexicalCode =
     | 'unclosed-brace'
@@ -25,11 +27,36 @@ export interface LexicalDiagnostic extends LexingDiagnostic {
     code: LexicalCode;
     /** What the text could be replaced by. */
     suggestions?: string[];
+    /** Of several on a line, the one of the lowest rank counts most. */
+    rank?: number;
+}
+
+/** What the lexer says of a text. */
+export interface TmodelLexingReport extends LexingReport {
+    diagnostics: LexicalDiagnostic[];
+    /** The text is broken in a way that was judged over the whole of it: what changes in one place can be judged differently in another. */
+    judgedAsWhole?: boolean;
+}
+
+/** The order in which complaints count: by lines, and on a line by what the others can follow from. */
+export function inOrder(diagnostics: readonly LexicalDiagnostic[]): LexicalDiagnostic[] {
+    return [...diagnostics].sort((a, b) => a.line! - b.line! || a.rank! - b.rank! || a.offset - b.offset);
+}
+
+function ranked(groups: readonly LexicalDiagnostic[][], first: number): LexicalDiagnostic[] {
+    return groups.flatMap((group, index) => group.map(diagnostic => ({ ...diagnostic, rank: first + index })));
 }
 
 /** Reads words by their place (word-roles.ts) and reports what is broken below the level of statements, each once. */
 export class TmodelLexer extends DefaultLexer {
+    private prepared: LexerResult | undefined;
+
     override tokenize(text: string, options?: TokenizeOptions): LexerResult {
+        const { prepared } = this;
+        if (prepared) {
+            this.prepared = undefined;
+            return prepared;
+        }
         const { tokens, hidden, errors, missing, habits } = this.read(text);
         const partial = options?.mode === 'partial';
         const roled = assignWordRoles(tokens, this.tokenTypes, partial);
@@ -37,33 +64,101 @@ export class TmodelLexer extends DefaultLexer {
             return { tokens: roled.tokens, hidden, errors: [] };
         }
         const repaired = repairBraces(roled.tokens, this.tokenTypes);
-        const openTexts = roled.tokens.filter(token => this.isOpen(token));
-        const openComment = hidden.at(-1)?.image;
-        const commentIsOpen = openComment?.startsWith('/*') && (openComment.length < 4 || !openComment.endsWith('*/'));
-        // A text block or comment without an end has swallowed the braces behind it.
-        const swallowed = commentIsOpen || openTexts.some(token => token.image.startsWith('"""'));
-        const diagnostics: LexicalDiagnostic[] = [
-            ...repaired.complaints
-                .filter(({ atEnd }) => !(swallowed && atEnd))
-                .map(({ token, code, message, suggestions }) => ({ ...complaint(token, token.image.length, code, message), suggestions })),
-            ...habits.map(otherNotation),
-            ...errors.map(error => unexpectedCharacters(text, error.offset, error.length, error.line!, error.column!)),
-            ...openTexts.map(token => unclosedText(token)),
-            ...tokens.filter(token => missing.has(token.startOffset)).map(token => unclosedText(token, missing.get(token.startOffset))),
-            ...(commentIsOpen
-                ? [complaint(hidden.at(-1)!, 2, 'unclosed-comment', 'This comment is not closed: its closing */ is missing.')]
-                : []),
-            ...roled.unfinished.map(unfinishedStatement),
-            ...roled.bareTitles.map(bareTitle),
-            ...roled.misspelt.map(({ token, message, word }) => ({
-                ...complaint(token, token.image.length, 'unknown-statement', message),
-                suggestions: [word]
-            })),
-            ...roled.equalSigns.map(sign =>
-                complaint(sign, 1, 'equals-for-colon', "A fact is written with ':' between its name and its value.")
-            )
-        ];
-        return { tokens: repaired.tokens, hidden, errors: [], report: { diagnostics } };
+        const swallowed = this.swallowsRest(roled.tokens, hidden);
+        const braces = repaired.complaints
+            .filter(({ atEnd }) => !(swallowed && atEnd))
+            .map(({ token, code, message, suggestions }) => ({ ...complaint(token, token.image.length, code, message), suggestions }));
+        const diagnostics = inOrder([
+            ...ranked([braces], 0),
+            ...this.unreadable(text, habits, errors),
+            ...this.complaints(tokens, roled, hidden, missing)
+        ]);
+        const report: TmodelLexingReport = { diagnostics, judgedAsWhole: swallowed || repaired.judged };
+        return { tokens: repaired.tokens, hidden, errors: [], report };
+    }
+
+    /** Has the next text taken as read already: its tokens are these. */
+    prepare(result: LexerResult): void {
+        this.prepared = result;
+    }
+
+    /**
+     * Reads a part of a text that starts and ends between statements. Undefined where what stands in it reaches beyond it.
+     * @param start where it starts; `isInLine` where something else stands before it on its line
+     * @param container the tokens of the statement around it: those before the part, its opening brace last, and the closing brace
+     * @returns tokens with those of the container around them, hidden tokens and complaints, at their places in the whole text
+     */
+    tokenizePart(
+        part: string,
+        start: TextPlace & { isInLine: boolean },
+        container?: { before: IToken[]; closing: IToken; depth: number }
+    ): LexerResult | undefined {
+        const { tokens, hidden, errors, missing, habits } = this.read(part);
+        // Where a quotation mark is missing is judged by the whole line, and by the other lines where one is.
+        const unquoted = tokens.filter(token => this.isOpen(token) || missing.has(token.startOffset));
+        if (unquoted.length > 1 || (start.isInLine && unquoted.some(token => token.startLine === 1))) {
+            return undefined;
+        }
+        const lexical = this.unreadable(part, habits, errors);
+        moveTokens(tokens, start);
+        moveTokens(hidden, start);
+        lexical.forEach(each => moveComplaint(each, start));
+        const moved = new Map([...missing].map(([offset, which]) => [offset + start.offset, which]));
+        const enclosed = container ? [container.before.at(-1)!, ...tokens, container.closing] : tokens;
+        const roled = assignWordRoles(enclosed, this.tokenTypes, false);
+        if (this.swallowsRest(roled.tokens, hidden) || !isWhole(roled.tokens, container?.depth ?? 0)) {
+            return undefined;
+        }
+        const diagnostics = inOrder([...lexical, ...this.complaints(tokens, roled, hidden, moved)]);
+        const around = container ? container.before.slice(0, -1) : [];
+        return { tokens: [...around, ...roled.tokens], hidden, errors: [], report: { diagnostics } };
+    }
+
+    /** The types of tokens by their names in the grammar. */
+    tokenType(name: string): TokenType {
+        return this.tokenTypes[name];
+    }
+
+    private complaints(
+        tokens: readonly IToken[],
+        roled: RoledTokens,
+        hidden: readonly IToken[],
+        missing: ReadonlyMap<number, MissingQuote['which']>
+    ): LexicalDiagnostic[] {
+        const comment = hidden.at(-1);
+        return ranked(
+            [
+                roled.tokens.filter(token => this.isOpen(token)).map(token => unclosedText(token)),
+                missing.size > 0
+                    ? tokens
+                          .filter(token => missing.has(token.startOffset))
+                          .map(token => unclosedText(token, missing.get(token.startOffset)))
+                    : [],
+                isOpenComment(comment)
+                    ? [complaint(comment!, 2, 'unclosed-comment', 'This comment is not closed: its closing */ is missing.')]
+                    : [],
+                roled.unfinished.map(unfinishedStatement),
+                roled.bareTitles.map(bareTitle),
+                roled.misspelt.map(({ token, message, word }) => ({
+                    ...complaint(token, token.image.length, 'unknown-statement', message),
+                    suggestions: [word]
+                })),
+                roled.equalSigns.map(sign =>
+                    complaint(sign, 1, 'equals-for-colon', "A fact is written with ':' between its name and its value.")
+                )
+            ],
+            3
+        );
+    }
+
+    private unreadable(text: string, habits: readonly Habit[], errors: readonly ILexingError[]): LexicalDiagnostic[] {
+        const characters = errors.map(error => unexpectedCharacters(text, error.offset, error.length, error.line!, error.column!));
+        return ranked([habits.map(otherNotation), characters], 1);
+    }
+
+    /** A text block or comment without an end has swallowed the braces behind it. */
+    private swallowsRest(tokens: readonly IToken[], hidden: readonly IToken[]): boolean {
+        return isOpenComment(hidden.at(-1)) || tokens.some(token => token.image.startsWith('"""') && this.isOpen(token));
     }
 
     /** Reads the tokens, again where other notations are used, or quotation marks are missing that can be put in. `missing` has the offsets of such texts. */
@@ -93,6 +188,18 @@ export class TmodelLexer extends DefaultLexer {
     private isOpen(token: IToken): boolean {
         return token.tokenType === this.tokenTypes['TEXT'] && !isClosedText(token.image);
     }
+}
+
+function isOpenComment(token: IToken | undefined): boolean {
+    return token !== undefined && token.image.startsWith('/*') && (token.image.length < 4 || !token.image.endsWith('*/'));
+}
+
+function moveComplaint(diagnostic: LexicalDiagnostic, start: TextPlace): void {
+    if (diagnostic.line === 1) {
+        diagnostic.column! += start.character;
+    }
+    diagnostic.line! += start.line;
+    diagnostic.offset += start.offset;
 }
 
 function unclosedText(token: IToken, missing: MissingQuote['which'] = 'closing'): LexicalDiagnostic {

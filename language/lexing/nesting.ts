@@ -13,6 +13,8 @@ export interface BraceComplaint {
 export interface RepairedTokens {
     tokens: IToken[];
     complaints: BraceComplaint[];
+    /** The text was judged as a whole: a change anywhere in it can change what is complained about elsewhere. */
+    judged?: boolean;
 }
 
 /** Deepest nesting of braces and brackets together. Far beyond any model, far below what the parser's stack bears. */
@@ -39,6 +41,17 @@ export function limitNesting(tokens: IToken[]): RepairedTokens {
               ]
           }
         : { tokens, complaints: [] };
+}
+
+/** Whether anything is nested too deeply. @param depth how deep the tokens are nested themselves */
+export function isTooDeep(tokens: readonly IToken[], depth: number): boolean {
+    for (const { tokenType } of tokens) {
+        depth += nestingOf(tokenType);
+        if (depth > MAX_NESTING) {
+            return true;
+        }
+    }
+    return false;
 }
 
 function nestingOf(type: TokenType): number {
