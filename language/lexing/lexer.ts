@@ -99,6 +99,10 @@ export class TmodelLexer extends DefaultLexer {
         if (unquoted.length > 1 || (start.isInLine && unquoted.some(token => token.startLine === 1))) {
             return undefined;
         }
+        const last = hidden.at(-1);
+        if (container && last?.image.startsWith('//') && last.startOffset + last.image.length === part.length) {
+            return undefined;
+        }
         const lexical = this.unreadable(part, habits, errors);
         moveTokens(tokens, start);
         moveTokens(hidden, start);

@@ -11,6 +11,7 @@ import {
     type URI
 } from 'langium';
 import type { LexicalDiagnostic } from '../lexing/lexer.js';
+import { renewReferences } from '../references/linker.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { describeReadFailure } from '../workspace/file-system.js';
 import { setOwner } from '../workspace/owner.js';
@@ -65,6 +66,8 @@ export class TmodelDocumentFactory extends DefaultLangiumDocumentFactory {
             document.parseResult = this.unreadable<T>(document.uri, error).parseResult;
         }
         (document.parseResult.value as Mutable<AstNode>).$document = document;
+        (this.serviceRegistry.getServices(document.uri) as TmodelServices).references.Visibility.keepNames(document.parseResult.value);
+        renewReferences(document);
         document.state = DocumentState.Parsed;
         return document;
     }

@@ -7,8 +7,8 @@ export interface Revision {
     touched: ReadonlySet<AstNode>;
     /** Lines that everything behind the change has moved by. */
     lines: number;
-    /** Names are declared, or no longer declared, that were not before, or stand for other nodes. */
-    declarations: boolean;
+    /** Names that came or went, or stand for other nodes; `all` where statements of the file itself were read again. */
+    declared: ReadonlySet<string> | 'all';
     /** Statements came, went, or join other elements: indices and ids of the plain model may differ. */
     structure: boolean;
 }
@@ -21,5 +21,7 @@ export function revisionOf(root: AstNode): Revision | undefined {
 }
 
 export function setRevision(root: AstNode, revision: Revision): void {
+    // Versions before the previous one are let go.
+    revisions.delete(revision.previous);
     revisions.set(root, revision);
 }

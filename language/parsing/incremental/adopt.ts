@@ -37,13 +37,16 @@ function isChildOf(value: unknown, parent: AstNode): value is AstNode {
 /** Whether two readings of a statement declare the same name and nothing else, so that one node can stand for both. */
 export function declareAlike(before: AstNode, after: AstNode): boolean {
     return DECLARING.has(before.$type)
-        ? nameOf(before) === nameOf(after) && !declaresInside(before) && !declaresInside(after)
+        ? nameOf(before) === nameOf(after) && membersOf(before).length === 0 && membersOf(after).length === 0
         : !DECLARING.has(after.$type);
 }
 
-/** Whether a statement declares a name, or something inside of it does. */
-export function declares(node: AstNode): boolean {
-    return DECLARING.has(node.$type);
+/** Adds the names that a statement declares, and those that statements in it do. */
+export function addDeclared(node: AstNode, names: Set<string>): void {
+    if (DECLARING.has(node.$type)) {
+        names.add(nameOf(node) ?? '');
+        membersOf(node).forEach(member => addDeclared(member, names));
+    }
 }
 
 /** Whether a flow joins the same elements as before. Other statements join none. */
@@ -55,14 +58,13 @@ export function joinAlike(before: AstNode, after: AstNode): boolean {
     return before.$type !== 'Flow' || ends(before) === ends(after);
 }
 
-/** Statements whose nodes others refer to by their names. Flows are in the same lists. */
+/** Statements whose nodes others refer to by their names. */
 const DECLARING: ReadonlySet<string> = new Set(['Zone', 'Element', 'DataAsset']);
 
 function nameOf(node: AstNode): string | undefined {
     return (node as { name?: string }).name;
 }
 
-function declaresInside(node: AstNode): boolean {
-    const { members } = node as { members?: AstNode[] };
-    return members !== undefined && members.length > 0;
+function membersOf(node: AstNode): readonly AstNode[] {
+    return (node as { members?: AstNode[] }).members ?? [];
 }

@@ -79,24 +79,17 @@ export class IncrementalParser {
         if (!reparsed || mendsQuotesElsewhere(complaints, isOutside, reparsed.lexical)) {
             return undefined;
         }
-        const { touched, declarations, structure } = splice(site, reparsed, bodies, shift);
+        const { touched, declared, structure } = splice(site, reparsed, bodies, shift);
         const next = withNewRoot(before.value, text);
         touched.delete(before.value);
-        setRevision(next, { previous: before.value, touched, lines: shift.lines, declarations, structure });
+        setRevision(next, { previous: before.value, touched, lines: shift.lines, declared, structure });
         return {
             value: next,
             lexerErrors: [],
             lexerReport: {
                 diagnostics: inOrder(merged(complaints, reparsed.lexical, ({ offset }) => offset, movedComplaint, site, shift))
             },
-            parserErrors: merged(
-                before.parserErrors,
-                reparsed.parserErrors,
-                offsetOf,
-                movedError,
-                site,
-                shift
-            ) as ParseResult['parserErrors']
+            parserErrors: merged(before.parserErrors, reparsed.parserErrors, offsetOf, movedError, site, shift)
         };
     }
 }

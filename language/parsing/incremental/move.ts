@@ -59,13 +59,13 @@ function moveNode(node: CstNode, shift: Shift, onChangedLine: (node: CompositeCs
 }
 
 /** The same error where its tokens stand after a change before them. */
-export function movedError(error: IRecognitionException, shift: Shift): IRecognitionException {
-    const moved = Object.assign(Object.create(Object.getPrototypeOf(error) as object) as IRecognitionException, error, {
+export function movedError<E extends IRecognitionException>(error: E, shift: Shift): E {
+    const moved = Object.assign(Object.create(Object.getPrototypeOf(error) as object) as E, error, {
         name: error.name,
         message: error.message,
         token: movedToken(error.token, shift)
     });
-    const { previousToken } = error as { previousToken?: IToken };
+    const { previousToken } = error as E & { previousToken?: IToken };
     return previousToken ? Object.assign(moved, { previousToken: movedToken(previousToken, shift) }) : moved;
 }
 

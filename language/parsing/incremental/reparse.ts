@@ -10,7 +10,7 @@ export interface Reparsed {
     owner: AstNode;
     /** Between the witnesses: statements and comments, in the order of the text. */
     nodes: CstNode[];
-    parserErrors: IRecognitionException[];
+    parserErrors: ParseResult['parserErrors'];
     lexical: LexicalDiagnostic[];
 }
 
@@ -41,7 +41,7 @@ export function reparse(
         return undefined;
     }
     lexer.prepare(read);
-    const { value, parserErrors } = parser.parse(text, { rule: body.owner.$type }) as ParseResult<AstNode>;
+    const { value, parserErrors } = parser.parse(text, { rule: body.owner.$type });
     const { content } = value.$cstNode as CompositeCstNode;
     const statements = content.filter(isStatement);
     const before = left === undefined ? undefined : body.cst.content[left];

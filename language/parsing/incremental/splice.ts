@@ -1,17 +1,14 @@
 import type { AstNode, CompositeCstNode, CstNode, Mutable } from 'langium';
 import { forgetRecords } from '../../syntax/node-records.js';
-import { adopt, declareAlike, declares, joinAlike } from './adopt.js';
+import type { Revision } from '../../syntax/versions.js';
+import { addDeclared, adopt, declareAlike, joinAlike } from './adopt.js';
 import { forgetRange, moveNodes } from './move.js';
 import type { Reparsed } from './reparse.js';
 import { isStatement, type Body, type Site } from './site.js';
 import type { Shift } from './text-change.js';
 
 /** What a splice has done to a tree. */
-export interface Spliced {
-    touched: Set<AstNode>;
-    declarations: boolean;
-    structure: boolean;
-}
+export type Spliced = Pick<Revision, 'declared' | 'structure'> & { touched: Set<AstNode> };
 
 /**
  * Puts the statements of a run where the old ones were, in the tree of tokens and in the syntax tree, and moves everything
@@ -27,12 +24,25 @@ export function splice(site: Site, reparsed: Reparsed, bodies: readonly Body[], 
     const before = statementsOf(content.slice(from, to), body.owner);
     const after = statementsOf(reparsed.nodes, reparsed.owner);
     const paired = before.length === after.length && before.every((node, index) => node.$type === after[index].$type);
+    const declared = new Set<string>();
+    for (const [index, node] of before.entries()) {
+        if (!paired || !declareAlike(node, after[index])) {
+            addDeclared(node, declared);
+        }
+    }
+    for (const [index, node] of after.entries()) {
+        if (!paired || !declareAlike(before[index], node)) {
+            addDeclared(node, declared);
+        }
+    }
     const spliced: Spliced = {
         touched: new Set(bodies.map(({ owner }) => owner)),
-        declarations: paired ? !before.every((node, index) => declareAlike(node, after[index])) : [...before, ...after].some(declares),
-        structure: paired ? !before.every((node, index) => joinAlike(node, after[index])) : [...before, ...after].some(isMember)
+        declared: body.braces ? declared : 'all',
+        structure:
+            declared.size > 0 ||
+            (paired ? !before.every((node, index) => joinAlike(node, after[index])) : [...before, ...after].some(isMember)) ||
+            [...before, ...after].some(({ $type }) => UNINDEXED.has($type))
     };
-    spliced.structure ||= spliced.declarations || [...before, ...after].some(({ $type }) => UNINDEXED.has($type));
     replaceTokens(body.cst, from, to, reparsed.nodes);
     if (paired) {
         before.forEach((node, index) => {
