@@ -1,51 +1,26 @@
 import type { ILexingError, IToken, TokenType } from 'chevrotain';
-import { DefaultLexer, type LexerResult, type LexingDiagnostic, type LexingReport, type TokenizeOptions } from 'langium';
+import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
 import { repairBraces } from './braces.js';
+import {
+    bareTitle,
+    complaint,
+    inOrder,
+    isClosedText,
+    isOpenComment,
+    moveComplaint,
+    otherNotation,
+    ranked,
+    unclosedText,
+    unexpectedCharacters,
+    unfinishedStatement,
+    type LexicalDiagnostic,
+    type TmodelLexingReport
+} from './complaints.js';
 import { habitsOf, withReplacements, type Habit } from './habits.js';
-import { STATEMENT_WORDS } from './keywords.js';
-import { missingQuotes, withQuotes, type MissingQuote } from './quotes.js';
-import type { BareTitle } from './bare-titles.js';
 import { isWhole } from './matching-braces.js';
 import { moveTokens, type TextPlace } from './positions.js';
+import { missingQuotes, withQuotes, type MissingQuote } from './quotes.js';
 import { assignWordRoles, type RoledTokens } from './word-roles.js';
-
-export type LexicalCode =
-    | 'unclosed-brace'
-    | 'stray-brace'
-    | 'missing-brace'
-    | 'unknown-statement'
-    | 'nested-too-deeply'
-    | 'unexpected-character'
-    | 'unclosed-text'
-    | 'unclosed-comment'
-    | 'unfinished-statement'
-    | 'equals-for-colon'
-    | 'unreadable-file';
-
-/** A complaint of the lexer. Line and column count from one, as in Langium's other lexing diagnostics. */
-export interface LexicalDiagnostic extends LexingDiagnostic {
-    code: LexicalCode;
-    /** What the text could be replaced by. */
-    suggestions?: string[];
-    /** Of several on a line, the one of the lowest rank counts most. */
-    rank?: number;
-}
-
-/** What the lexer says of a text. */
-export interface TmodelLexingReport extends LexingReport {
-    diagnostics: LexicalDiagnostic[];
-    /** The text is broken in a way that was judged over the whole of it: what changes in one place can be judged differently in another. */
-    judgedAsWhole?: boolean;
-}
-
-/** The order in which complaints count: by lines, and on a line by what the others can follow from. */
-export function inOrder(diagnostics: readonly LexicalDiagnostic[]): LexicalDiagnostic[] {
-    return [...diagnostics].sort((a, b) => a.line! - b.line! || a.rank! - b.rank! || a.offset - b.offset);
-}
-
-function ranked(groups: readonly LexicalDiagnostic[][], first: number): LexicalDiagnostic[] {
-    return groups.flatMap((group, index) => group.map(diagnostic => ({ ...diagnostic, rank: first + index })));
-}
 
 /** Reads words by their place (word-roles.ts) and reports what is broken below the level of statements, each once. */
 export class TmodelLexer extends DefaultLexer {
@@ -192,73 +167,4 @@ export class TmodelLexer extends DefaultLexer {
     private isOpen(token: IToken): boolean {
         return token.tokenType === this.tokenTypes['TEXT'] && !isClosedText(token.image);
     }
-}
-
-function isOpenComment(token: IToken | undefined): boolean {
-    return token !== undefined && token.image.startsWith('/*') && (token.image.length < 4 || !token.image.endsWith('*/'));
-}
-
-function moveComplaint(diagnostic: LexicalDiagnostic, start: TextPlace): void {
-    if (diagnostic.line === 1) {
-        diagnostic.column! += start.character;
-    }
-    diagnostic.line! += start.line;
-    diagnostic.offset += start.offset;
-}
-
-function unclosedText(token: IToken, missing: MissingQuote['which'] = 'closing'): LexicalDiagnostic {
-    return token.image.startsWith('"""')
-        ? complaint(token, 3, 'unclosed-text', 'This text block is not closed: its closing """ is missing.')
-        : complaint(token, token.image.trimEnd().length, 'unclosed-text', `The ${missing} quotation mark of this text is missing.`);
-}
-
-/** Whether a TEXT token has its closing quotation marks. */
-export function isClosedText(image: string): boolean {
-    if (image.startsWith('"""')) {
-        return image.length >= 6 && image.endsWith('"""');
-    }
-    if (image.length < 2 || !image.endsWith('"')) {
-        return false;
-    }
-    let backslashes = 0;
-    for (let i = image.length - 2; i > 0 && image[i] === '\\'; i--) {
-        backslashes++;
-    }
-    return backslashes % 2 === 0;
-}
-
-function unfinishedStatement(token: IToken): LexicalDiagnostic {
-    const message = STATEMENT_WORDS.has(token.image)
-        ? `'${token.image}' needs a name behind it, on the same line.`
-        : `'${token.image}' is not a statement yet: write 'kind name' for an element, 'a -> b' for a flow or 'name: value' for a fact.`;
-    return complaint(token, token.image.length, 'unfinished-statement', message);
-}
-
-/** A title without quotation marks. */
-function bareTitle({ token, titled }: BareTitle): LexicalDiagnostic {
-    const text = `"${token.image}"`;
-    return {
-        ...complaint(token, token.image.length, 'unclosed-text', `The title of ${titled} needs quotation marks: ${text}.`),
-        suggestions: [text]
-    };
-}
-
-function otherNotation({ offset, length, line, column, message, suggestions }: Habit): LexicalDiagnostic {
-    return { code: 'unexpected-character', message, offset, length, line, column, suggestions };
-}
-
-function unexpectedCharacters(text: string, offset: number, length: number, line: number, column: number): LexicalDiagnostic {
-    const characters = text.slice(offset, offset + Math.min(length, 20));
-    const message = /^[\u201c\u201d\u201e\u2018\u2019']/.test(characters)
-        ? 'Texts are written between straight quotation marks: "text".'
-        : /^\p{L}/u.test(characters)
-          ? `'${characters}' cannot be part of a name: names are made of the letters a to z, digits, '_' and '-'. A title may hold any text.`
-          : characters.startsWith(';')
-            ? "Statements need no ';' at their end."
-            : `'${characters}' has no meaning here.`;
-    return { code: 'unexpected-character', message, offset, length, line, column };
-}
-
-function complaint(token: IToken, length: number, code: LexicalCode, message: string): LexicalDiagnostic {
-    return { code, message, offset: token.startOffset, length, line: token.startLine!, column: token.startColumn! };
 }

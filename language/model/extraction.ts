@@ -12,19 +12,13 @@ import type {
     ZoneMember
 } from '../generated/ast.js';
 import { qualifiedName } from '../references/names.js';
-import { NodeRecord } from '../syntax/node-records.js';
 import { rangesOf, referenceRange } from '../syntax/ranges.js';
-import type { Position, Range } from './source.js';
-import { declarationOf, factsOf, headOf, mitigationsOf, statementOf } from './statements.js';
+import { Places } from './places.js';
+import { record, unmoved } from './read-statements.js';
+import type { Range } from './source.js';
+import { dataParts, elementParts, headOfSystem, zoneParts } from './parts.js';
+import { declarationOf, factsOf, mitigationsOf, statementOf } from './statements.js';
 import type { DataModel, ElementModel, FlowModel, SystemModel, ZoneModel } from './system-model.js';
-
-/** What a statement was read as, and where it stood. */
-interface Read {
-    start: Position;
-    model: ElementModel | ZoneModel | DataModel | FlowModel;
-}
-
-const records = new NodeRecord<Read>();
 
 /**
  * Reads a system as plain data. A statement that is the same, and where it was, in the version before gives the same object
@@ -45,7 +39,7 @@ export class Extraction {
         private readonly uri: string
     ) {
         this.model = {
-            ...this.head(),
+            ...headOfSystem(system, uri),
             zones: [],
             elements: [],
             flows: [],
@@ -67,7 +61,7 @@ export class Extraction {
         const { zones, elements, flows, data } = this.model;
         const model: SystemModel = {
             ...this.model,
-            ...this.head(),
+            ...headOfSystem(this.system, this.uri),
             zones: [...zones],
             elements: [...elements],
             flows: [...flows],
@@ -78,7 +72,7 @@ export class Extraction {
                 case 'Zone': {
                     const index = this.zones.own(node as Zone);
                     if (index !== undefined) {
-                        model.zones[index] = record(node, { ...pick(zones[index], 'id', 'parent'), ...this.zoneParts(node as Zone) });
+                        model.zones[index] = record(node, { ...pick(zones[index], 'id', 'parent'), ...zoneParts(node as Zone, this.uri) });
                     }
                     break;
                 }
@@ -87,7 +81,7 @@ export class Extraction {
                     if (index !== undefined) {
                         model.elements[index] = record(node, {
                             ...pick(elements[index], 'id', 'zone', 'parent'),
-                            ...this.elementParts(node as Element)
+                            ...elementParts(node as Element, this.uri)
                         });
                     }
                     break;
@@ -95,7 +89,7 @@ export class Extraction {
                 case 'DataAsset': {
                     const index = this.data.own(node as DataAsset);
                     if (index !== undefined) {
-                        model.data[index] = record(node, { id: data[index].id, ...this.dataParts(node as DataAsset) });
+                        model.data[index] = record(node, { id: data[index].id, ...dataParts(node as DataAsset, this.uri) });
                     }
                     break;
                 }
@@ -154,33 +148,14 @@ export class Extraction {
         }
     }
 
-    private head() {
-        const { system, uri } = this;
-        return {
-            ...headOf({ name: system.name ?? '', title: system.title }),
-            declaration: declarationOf(system, uri),
-            facts: factsOf(system.facts, uri),
-            mitigations: mitigationsOf(system.mitigations, uri)
-        };
-    }
-
     private zone(zone: Zone, parent: number | undefined): number | undefined {
         if (!zone.name) {
             return parent;
         }
         return this.place(zone, 'zone', this.zones, this.model.zones, {
             is: ({ parent: known }) => known === parent,
-            read: id => ({ id, ...(parent !== undefined && { parent }), ...this.zoneParts(zone) })
+            read: id => ({ id, ...(parent !== undefined && { parent }), ...zoneParts(zone, this.uri) })
         });
-    }
-
-    private zoneParts(zone: Zone) {
-        return {
-            ...headOf(zone),
-            facts: factsOf(zone.facts, this.uri),
-            mitigations: mitigationsOf(zone.mitigations, this.uri),
-            declaration: declarationOf(zone, this.uri)
-        };
     }
 
     private element(element: Element, zone: number | undefined, parent: number | undefined): number | undefined {
@@ -193,29 +168,15 @@ export class Extraction {
                 id,
                 ...(zone !== undefined && { zone }),
                 ...(parent !== undefined && { parent }),
-                ...this.elementParts(element)
+                ...elementParts(element, this.uri)
             })
         });
     }
 
-    private elementParts(element: Element) {
-        return {
-            ...headOf(element),
-            kind: element.kind?.$refText ?? '',
-            facts: factsOf(element.facts, this.uri),
-            mitigations: mitigationsOf(element.mitigations, this.uri),
-            declaration: declarationOf(element, this.uri)
-        };
-    }
-
     private asset(data: DataAsset): void {
         if (data.name) {
-            this.place(data, 'data', this.data, this.model.data, { is: () => true, read: id => ({ id, ...this.dataParts(data) }) });
+            this.place(data, 'data', this.data, this.model.data, { is: () => true, read: id => ({ id, ...dataParts(data, this.uri) }) });
         }
-    }
-
-    private dataParts(data: DataAsset) {
-        return { ...headOf(data), facts: factsOf(data.facts, this.uri), declaration: declarationOf(data, this.uri) };
     }
 
     /** A second declaration of the same name is an error, and counts as the first: ids stay unique. */
@@ -332,40 +293,6 @@ export class Extraction {
 function endsOf(flow: Flow): Range {
     const { whole } = rangesOf(flow);
     return { start: whole.start, end: referenceRange(flow.target).end };
-}
-
-/** Indices of the nodes of one kind of places. */
-class Places<N extends AstNode> {
-    private readonly indices = new Map<AstNode, number>();
-    private readonly repeated = new Set<N>();
-
-    /** @param first whether it is the first declaration of its name, which the model at the index was read from */
-    add(node: N, index: number, first: boolean): void {
-        this.indices.set(node, index);
-        if (!first) {
-            this.repeated.add(node);
-        }
-    }
-
-    of(node: AstNode | undefined): number | undefined {
-        return node && this.indices.get(node);
-    }
-
-    /** The index of the model that was read from a node. */
-    own(node: N): number | undefined {
-        return this.repeated.has(node) ? undefined : this.indices.get(node);
-    }
-}
-
-function unmoved(node: AstNode): Read['model'] | undefined {
-    const read = records.of(node);
-    const start = read && rangesOf(node).whole.start;
-    return read && start?.line === read.start.line && start.character === read.start.character ? read.model : undefined;
-}
-
-function record<M extends Read['model']>(node: AstNode, model: M): M {
-    records.set(node, { start: model.declaration.whole.start, model });
-    return model;
 }
 
 function carriesAlike(known: FlowModel, { sends, returns }: Pick<FlowModel, 'sends' | 'returns'>): boolean {

@@ -10,7 +10,7 @@ import {
     type TextDocument,
     type URI
 } from 'langium';
-import type { LexicalDiagnostic } from '../lexing/lexer.js';
+import type { LexicalDiagnostic } from '../lexing/complaints.js';
 import { renewReferences } from '../references/linker.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { describeReadFailure } from '../workspace/file-system.js';

@@ -1,5 +1,6 @@
 import type { AstNode, CompositeCstNode, LangiumParser, Mutable, ParseResult, RootCstNode } from 'langium';
-import { inOrder, type LexicalDiagnostic, type TmodelLexer, type TmodelLexingReport } from '../../lexing/lexer.js';
+import { inOrder, type LexicalDiagnostic, type TmodelLexingReport } from '../../lexing/complaints.js';
+import type { TmodelLexer } from '../../lexing/lexer.js';
 import { setRevision } from '../../syntax/versions.js';
 import { movedComplaint, movedError } from './move.js';
 import { offsetOf, reparse } from './reparse.js';

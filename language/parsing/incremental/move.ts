@@ -1,6 +1,6 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { CompositeCstNode, CstNode } from 'langium';
-import type { LexicalDiagnostic } from '../../lexing/lexer.js';
+import type { LexicalDiagnostic } from '../../lexing/complaints.js';
 import type { Shift } from './text-change.js';
 
 /** The fields of Langium's nodes, which have no setters. */

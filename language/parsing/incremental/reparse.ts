@@ -1,6 +1,7 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { AstNode, CompositeCstNode, CstNode, LangiumParser, LeafCstNode, ParseResult } from 'langium';
-import type { LexicalDiagnostic, TmodelLexer } from '../../lexing/lexer.js';
+import type { LexicalDiagnostic } from '../../lexing/complaints.js';
+import type { TmodelLexer } from '../../lexing/lexer.js';
 import { isStatement, type Body, type Site } from './site.js';
 import type { Shift } from './text-change.js';
 
