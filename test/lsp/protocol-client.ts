@@ -94,7 +94,8 @@ export class ProtocolClient {
             processId: null,
             rootUri: folders[0] ?? null,
             workspaceFolders: folders.length ? workspaceFolders : null,
-            capabilities
+            capabilities,
+            initializationOptions: { libraryDocuments: true }
         });
         await this.notify('initialized', {});
         return this.initializeResult;
