@@ -3,6 +3,7 @@ import type { LexingDiagnostic, LexingReport } from 'langium';
 import type { BareTitle } from './bare-titles.js';
 import type { Habit } from './habits.js';
 import { STATEMENT_WORDS } from './keywords.js';
+import type { BraceComplaint } from './nesting.js';
 import type { TextPlace } from './positions.js';
 import type { MissingQuote } from './quotes.js';
 
@@ -31,8 +32,13 @@ export interface LexicalDiagnostic extends LexingDiagnostic {
 /** What the lexer says of a text. */
 export interface TmodelLexingReport extends LexingReport {
     diagnostics: LexicalDiagnostic[];
-    /** The text is broken in a way that was judged over the whole of it: what changes in one place can be judged differently in another. */
-    judgedAsWhole?: boolean;
+    /** Whether every brace has its partner. */
+    matched: boolean;
+    /**
+     * Offsets where braces and indentation do not agree, whether they were mended there or not. Undefined where a comment or
+     * text without an end has swallowed the rest.
+     */
+    irregular: readonly number[] | undefined;
 }
 
 /** The order in which complaints count: by lines, and on a line by what the others can follow from. */
@@ -42,6 +48,10 @@ export function inOrder(diagnostics: readonly LexicalDiagnostic[]): LexicalDiagn
 
 export function ranked(groups: readonly LexicalDiagnostic[][], first: number): LexicalDiagnostic[] {
     return groups.flatMap((group, index) => group.map(diagnostic => ({ ...diagnostic, rank: first + index })));
+}
+
+export function braceComplaint({ token, code, message, suggestions }: BraceComplaint): LexicalDiagnostic {
+    return { ...complaint(token, token.image.length, code, message), suggestions };
 }
 
 export function isOpenComment(token: IToken | undefined): boolean {

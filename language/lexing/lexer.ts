@@ -1,8 +1,9 @@
 import type { ILexingError, IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
-import { repairBraces } from './braces.js';
+import { repairBraces, repairPart, type EnclosingBody } from './braces.js';
 import {
     bareTitle,
+    braceComplaint,
     complaint,
     inOrder,
     isClosedText,
@@ -18,9 +19,23 @@ import {
 } from './complaints.js';
 import { habitsOf, withReplacements, type Habit } from './habits.js';
 import { isWhole } from './matching-braces.js';
+import { isTooDeep } from './nesting.js';
 import { moveTokens, type TextPlace } from './positions.js';
 import { missingQuotes, withQuotes, type MissingQuote } from './quotes.js';
 import { assignWordRoles, type RoledTokens } from './word-roles.js';
+
+/** The statement around a part of a text. */
+export interface PartContainer {
+    /** Its tokens before the part, the opening brace last. */
+    before: IToken[];
+    closing: IToken;
+    /** Whether the part ends where the body does. */
+    ends: boolean;
+    /** The bodies around the part, from the outside in; undefined where it is hard to say how far one is indented. */
+    bodies: readonly (EnclosingBody | undefined)[];
+}
+
+export type PartialResult = LexerResult & { report: TmodelLexingReport };
 
 /** Reads words by their place (word-roles.ts) and reports what is broken below the level of statements, each once. */
 export class TmodelLexer extends DefaultLexer {
@@ -40,15 +55,14 @@ export class TmodelLexer extends DefaultLexer {
         }
         const repaired = repairBraces(roled.tokens, this.tokenTypes);
         const swallowed = this.swallowsRest(roled.tokens, hidden);
-        const braces = repaired.complaints
-            .filter(({ atEnd }) => !(swallowed && atEnd))
-            .map(({ token, code, message, suggestions }) => ({ ...complaint(token, token.image.length, code, message), suggestions }));
+        const braces = repaired.complaints.filter(({ atEnd }) => !(swallowed && atEnd)).map(braceComplaint);
         const diagnostics = inOrder([
             ...ranked([braces], 0),
             ...this.unreadable(text, habits, errors),
             ...this.complaints(tokens, roled, hidden, missing)
         ]);
-        const report: TmodelLexingReport = { diagnostics, judgedAsWhole: swallowed || repaired.judged };
+        const { matched, irregular } = repaired;
+        const report: TmodelLexingReport = { diagnostics, matched, irregular: swallowed ? undefined : irregular };
         return { tokens: repaired.tokens, hidden, errors: [], report };
     }
 
@@ -60,14 +74,9 @@ export class TmodelLexer extends DefaultLexer {
     /**
      * Reads a part of a text that starts and ends between statements. Undefined where what stands in it reaches beyond it.
      * @param start where it starts; `isInLine` where something else stands before it on its line
-     * @param container the tokens of the statement around it: those before the part, its opening brace last, and the closing brace
      * @returns tokens with those of the container around them, hidden tokens and complaints, at their places in the whole text
      */
-    tokenizePart(
-        part: string,
-        start: TextPlace & { isInLine: boolean },
-        container?: { before: IToken[]; closing: IToken; depth: number }
-    ): LexerResult | undefined {
+    tokenizePart(part: string, start: TextPlace & { isInLine: boolean }, container?: PartContainer): PartialResult | undefined {
         const { tokens, hidden, errors, missing, habits } = this.read(part);
         // Where a quotation mark is missing is judged by the whole line, and by the other lines where one is.
         const unquoted = tokens.filter(token => this.isOpen(token) || missing.has(token.startOffset));
@@ -83,14 +92,50 @@ export class TmodelLexer extends DefaultLexer {
         moveTokens(hidden, start);
         lexical.forEach(each => moveComplaint(each, start));
         const moved = new Map([...missing].map(([offset, which]) => [offset + start.offset, which]));
-        const enclosed = container ? [container.before.at(-1)!, ...tokens, container.closing] : tokens;
-        const roled = assignWordRoles(enclosed, this.tokenTypes, false);
-        if (this.swallowsRest(roled.tokens, hidden) || !isWhole(roled.tokens, container?.depth ?? 0)) {
+        const opening = container ? [container.before.at(-1)!] : [];
+        const roled = assignWordRoles([...opening, ...tokens, ...(container ? [container.closing] : [])], this.tokenTypes, false);
+        if (this.swallowsRest(roled.tokens, hidden) || isTooDeep(roled.tokens, container ? container.bodies.length - 1 : 0)) {
             return undefined;
         }
-        const diagnostics = inOrder([...lexical, ...this.complaints(tokens, roled, hidden, moved)]);
-        const around = container ? container.before.slice(0, -1) : [];
-        return { tokens: [...around, ...roled.tokens], hidden, errors: [], report: { diagnostics } };
+        const braces = this.bracesOfPart(roled.tokens, start, container);
+        if (!braces) {
+            return undefined;
+        }
+        const complaints = braces.matched ? [] : ranked([braces.complaints.map(braceComplaint)], 0);
+        return {
+            tokens: [...(container?.before.slice(0, -1) ?? []), ...braces.tokens],
+            hidden,
+            errors: [],
+            report: {
+                diagnostics: inOrder([...complaints, ...lexical, ...this.complaints(tokens, roled, hidden, moved)]),
+                matched: braces.matched,
+                irregular: braces.irregular
+            }
+        };
+    }
+
+    private bracesOfPart(tokens: IToken[], start: TextPlace & { isInLine: boolean }, container: PartContainer | undefined) {
+        if (!container) {
+            const { matched, irregular, complaints } = repairBraces(tokens, this.tokenTypes);
+            return matched ? { tokens, matched, irregular, complaints } : undefined;
+        }
+        const matched = isWhole(tokens);
+        const [opening, ...inside] = tokens;
+        const closes = container.ends;
+        const repaired =
+            start.isInLine || !isKnown(container.bodies)
+                ? undefined
+                : repairPart(closes ? inside : inside.slice(0, -1), this.tokenTypes, container.bodies, closes);
+        if (!matched && !repaired) {
+            return undefined;
+        }
+        const complaints = repaired?.complaints ?? [];
+        return {
+            tokens: matched ? tokens : [opening, ...repaired!.tokens, ...(closes ? [] : [container.closing])],
+            matched,
+            irregular: repaired?.irregular ?? [start.offset],
+            complaints
+        };
     }
 
     /** The types of tokens by their names in the grammar. */
@@ -167,4 +212,8 @@ export class TmodelLexer extends DefaultLexer {
     private isOpen(token: IToken): boolean {
         return token.tokenType === this.tokenTypes['TEXT'] && !isClosedText(token.image);
     }
+}
+
+function isKnown(bodies: PartContainer['bodies']): bodies is readonly EnclosingBody[] {
+    return bodies.every(body => body !== undefined);
 }

@@ -1,5 +1,4 @@
 import type { IToken } from 'chevrotain';
-import { isTooDeep } from './nesting.js';
 
 /** Tokens that only start statements of a file, not of a body. A framework's entries may start with some of them. */
 export const TOP_LEVEL: ReadonlySet<string> = new Set([
@@ -54,15 +53,8 @@ export function bracesMatch(tokens: readonly IToken[]): boolean {
     return depth === 0;
 }
 
-/**
- * Whether a part of a text leaves the braces around it alone: its own match up, nest no deeper than the language allows,
- * and nothing in it belongs elsewhere.
- * @param depth how many braces are open before the part, those of its container's tokens among them; 0 for statements of a file
- */
-export function isWhole(tokens: readonly IToken[], depth: number): boolean {
-    if (depth === 0) {
-        return bracesMatch(tokens) && !isTooDeep(tokens, 0);
-    }
+/** Whether the first token's brace is closed by the last token, and nothing in between belongs outside of a system. */
+export function isWhole(tokens: readonly IToken[]): boolean {
     let open = 0;
     let closed = false;
     for (const {
@@ -74,5 +66,5 @@ export function isWhole(tokens: readonly IToken[], depth: number): boolean {
         open += name === '{' ? 1 : name === '}' ? -1 : 0;
         closed = open === 0;
     }
-    return closed && !isTooDeep(tokens, depth - 1);
+    return closed;
 }

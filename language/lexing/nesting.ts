@@ -13,8 +13,6 @@ export interface BraceComplaint {
 export interface RepairedTokens {
     tokens: IToken[];
     complaints: BraceComplaint[];
-    /** The text was judged as a whole: a change anywhere in it can change what is complained about elsewhere. */
-    judged?: boolean;
 }
 
 /** Deepest nesting of braces and brackets together. Far beyond any model, far below what the parser's stack bears. */

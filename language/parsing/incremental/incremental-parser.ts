@@ -43,7 +43,7 @@ export class IncrementalParser {
         const old = (root.$cstNode as RootCstNode | undefined)?.fullText;
         const report = before.lexerReport as TmodelLexingReport | undefined;
         const lexical = report?.diagnostics ?? [];
-        if (!old || report?.judgedAsWhole || before.parserErrors.length > MOST_ERRORS) {
+        if (!old || !report?.irregular || before.parserErrors.length > MOST_ERRORS) {
             return undefined;
         }
         const change = changeBetween(old, text);
@@ -52,7 +52,7 @@ export class IncrementalParser {
             !lexical.some(({ offset }) => isBetween(offset, from, to));
         const bodies = bodiesAround(root, change);
         for (let inner = 0; inner < bodies.length; inner++) {
-            for (const site of sitesIn(bodies[inner], change, old, isSound)) {
+            for (const site of sitesIn(bodies.slice(inner), change, old, isSound)) {
                 if (site.end - site.start.offset > MOST_TEXT && site.end - site.start.offset > old.length / 2) {
                     return undefined;
                 }
@@ -75,9 +75,14 @@ export class IncrementalParser {
     ): ParseResult<T> | undefined {
         const shift = shiftOf(old, text, change, site.start);
         const reparsed = reparse(site, text.slice(site.start.offset, site.end + shift.offset), shift, text, this.parser, this.lexer);
-        const complaints = (before.lexerReport as TmodelLexingReport | undefined)?.diagnostics ?? [];
-        const isOutside = ({ offset }: LexicalDiagnostic) => offset < site.start.offset || offset > site.end;
-        if (!reparsed || mendsQuotesElsewhere(complaints, isOutside, reparsed.lexical)) {
+        const report = before.lexerReport as TmodelLexingReport;
+        const isOutside = (offset: number) => offset < site.start.offset || offset > site.end;
+        const irregular = report.irregular?.filter(isOutside) ?? [];
+        if (
+            !reparsed ||
+            mendsQuotesElsewhere(report.diagnostics, ({ offset }) => isOutside(offset), reparsed.report.diagnostics) ||
+            (irregular.length > 0 && !(report.matched && reparsed.report.matched))
+        ) {
             return undefined;
         }
         const { touched, declared, structure } = splice(site, reparsed, bodies, shift);
@@ -87,10 +92,28 @@ export class IncrementalParser {
         return {
             value: next,
             lexerErrors: [],
-            lexerReport: {
-                diagnostics: inOrder(merged(complaints, reparsed.lexical, ({ offset }) => offset, movedComplaint, site, shift))
-            },
+            lexerReport: this.merge(report, reparsed.report, site, shift),
             parserErrors: merged(before.parserErrors, reparsed.parserErrors, offsetOf, movedError, site, shift)
+        };
+    }
+
+    private merge(
+        before: TmodelLexingReport,
+        { diagnostics, matched, irregular }: TmodelLexingReport,
+        site: Site,
+        shift: Shift
+    ): TmodelLexingReport {
+        return {
+            diagnostics: inOrder(merged(before.diagnostics, diagnostics, ({ offset }) => offset, movedComplaint, site, shift)),
+            matched,
+            irregular: merged(
+                before.irregular ?? [],
+                irregular ?? [],
+                offset => offset,
+                offset => offset + shift.offset,
+                site,
+                shift
+            )
         };
     }
 }

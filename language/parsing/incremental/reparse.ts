@@ -1,7 +1,8 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { AstNode, CompositeCstNode, CstNode, LangiumParser, LeafCstNode, ParseResult } from 'langium';
-import type { LexicalDiagnostic } from '../../lexing/complaints.js';
-import type { TmodelLexer } from '../../lexing/lexer.js';
+import type { TmodelLexingReport } from '../../lexing/complaints.js';
+import type { EnclosingBody } from '../../lexing/braces.js';
+import type { PartContainer, TmodelLexer } from '../../lexing/lexer.js';
 import { isStatement, type Body, type Site } from './site.js';
 import type { Shift } from './text-change.js';
 
@@ -12,7 +13,7 @@ export interface Reparsed {
     /** Between the witnesses: statements and comments, in the order of the text. */
     nodes: CstNode[];
     parserErrors: ParseResult['parserErrors'];
-    lexical: LexicalDiagnostic[];
+    report: TmodelLexingReport;
 }
 
 /** The tokens of a statement's head, up to its opening brace, by the type of the statement. */
@@ -37,7 +38,7 @@ export function reparse(
 ): Reparsed | undefined {
     const { body, left, right, start } = site;
     const isInLine = text.slice(start.offset - start.character, start.offset).trim() !== '';
-    const read = lexer.tokenizePart(part, { ...start, isInLine }, body.braces && container(body, body.braces, site, shift, lexer));
+    const read = lexer.tokenizePart(part, { ...start, isInLine }, body.braces && container(body, body.braces, site, shift, text, lexer));
     if (!read) {
         return undefined;
     }
@@ -56,10 +57,9 @@ export function reparse(
     ) {
         return undefined;
     }
-    const lexical = (read.report?.diagnostics ?? []) as LexicalDiagnostic[];
     const from = first?.end ?? 0;
     const to = last?.offset ?? Infinity;
-    const offsets = [...parserErrors.map(offsetOf), ...lexical.map(({ offset }) => offset)];
+    const offsets = [...parserErrors.map(offsetOf), ...read.report.diagnostics.map(({ offset }) => offset)];
     if (offsets.some(offset => offset < from || offset >= to)) {
         return undefined;
     }
@@ -67,21 +67,42 @@ export function reparse(
         owner: value,
         nodes: content.slice(first ? content.indexOf(first) + 1 : 0, last ? content.indexOf(last) : content.length),
         parserErrors,
-        lexical
+        report: read.report
     };
 }
 
-/** Where an error is, in the text that it was found in; behind everything for errors at its end. */
+/** Where an error is, in the text that it was found in: at its token, or at the one before where that one is not in the text. */
 export function offsetOf(error: IRecognitionException): number {
-    const { token } = error;
-    return token.startOffset >= 0 ? token.startOffset : Infinity;
+    const { token, previousToken } = error as IRecognitionException & { previousToken?: IToken };
+    const placed = [token, previousToken].find(each => each && each.startOffset >= 0);
+    return placed?.startOffset ?? 0;
 }
 
-function container(body: Body, { open, close }: NonNullable<Body['braces']>, site: Site, shift: Shift, lexer: TmodelLexer) {
+function container(
+    body: Body,
+    { open, close }: NonNullable<Body['braces']>,
+    site: Site,
+    shift: Shift,
+    text: string,
+    lexer: TmodelLexer
+): PartContainer {
     const before = HEADS[body.owner.$type].map(type => virtual(lexer, type));
     before[before.length - 1] = virtual(lexer, '{', open);
-    const closing = site.right === undefined ? virtual(lexer, '}', close, shift) : virtual(lexer, '}');
-    return { before, closing, depth: body.depth };
+    const ends = site.right === undefined;
+    return {
+        before,
+        closing: ends ? virtual(lexer, '}', close, shift) : virtual(lexer, '}'),
+        ends,
+        bodies: site.around.map(({ owner, braces }) => braces && enclosing(owner, braces.open, text))
+    };
+}
+
+/** How a body is indented, by the line of its opening brace, which stands before all that changed. */
+function enclosing({ $type }: AstNode, open: LeafCstNode, text: string): EnclosingBody | undefined {
+    const line = text.slice(open.offset - open.range.start.character, open.offset);
+    return line.includes('*/') || line.includes('"""')
+        ? undefined
+        : { indentation: line.length - line.trimStart().length + 1, head: HEADS[$type][0] };
 }
 
 /** A token that the parser takes and leaves out of the tree. Where it stands for one of the text, it has its place. */

@@ -10,13 +10,13 @@ export interface Body {
     cst: CompositeCstNode;
     /** The braces; the file has none. */
     braces?: { open: LeafCstNode; close: LeafCstNode };
-    /** How many braces are open inside. */
-    depth: number;
 }
 
 /** A run of neighbouring statements that is read again: those that changed, and an unchanged one at each side as a witness. */
 export interface Site {
     body: Body;
+    /** The bodies around it that have braces, from the outside in, its own last. */
+    around: readonly Body[];
     /** Index, among the body's nodes, of the unchanged statement before the change; undefined where the body starts. */
     left: number | undefined;
     /** The one behind it; undefined where the body ends. */
@@ -32,10 +32,10 @@ const WITNESSES = 4;
 
 /** The bodies around a change, the innermost first and the file last. */
 export function bodiesAround(root: AstNode, change: TextChange): Body[] {
-    const bodies: Body[] = [{ owner: root, cst: root.$cstNode as CompositeCstNode, depth: 0 }];
+    const bodies: Body[] = [{ owner: root, cst: root.$cstNode as CompositeCstNode }];
     for (let body: Body | undefined = bodies[0]; body;) {
         const child: CstNode | undefined = body.cst.content[firstEndingAt(body.cst.content, change.start)];
-        body = child && isStatement(child) ? bodyOf(child, body.depth + 1) : undefined;
+        body = child && isStatement(child) ? bodyOf(child) : undefined;
         if (body?.braces && body.braces.open.end <= change.start && change.oldEnd <= body.braces.close.offset) {
             bodies.unshift(body);
         } else {
@@ -45,9 +45,20 @@ export function bodiesAround(root: AstNode, change: TextChange): Body[] {
     return bodies;
 }
 
-/** Runs around a change in a body, the shortest first. @param isSound whether nothing is complained about in a part of the old text */
-export function* sitesIn(body: Body, change: TextChange, text: string, isSound: (from: number, to: number) => boolean): Generator<Site> {
+/**
+ * Runs around a change in a body, the shortest first.
+ * @param bodies the body, and those around it
+ * @param isSound whether nothing is complained about in a part of the old text
+ */
+export function* sitesIn(
+    bodies: readonly Body[],
+    change: TextChange,
+    text: string,
+    isSound: (from: number, to: number) => boolean
+): Generator<Site> {
+    const [body] = bodies;
     const { content } = body.cst;
+    const around = bodies.filter(({ braces }) => braces).reverse();
     const isSoundStatement = (at: number) => isSound(content[at].offset, content[at].end);
     const lefts = witnesses(
         content,
@@ -64,7 +75,7 @@ export function* sitesIn(body: Body, change: TextChange, text: string, isSound: 
     for (let step = 0; step < Math.max(lefts.length, rights.length); step++) {
         const left = lefts[Math.min(step, lefts.length - 1)];
         const right = rights[Math.min(step, rights.length - 1)];
-        yield { body, left, right, start: startOf(body, left), end: right === undefined ? endOf(body, text) : content[right].end };
+        yield { body, around, left, right, start: startOf(body, left), end: right === undefined ? endOf(body, text) : content[right].end };
     }
 }
 
@@ -112,7 +123,7 @@ function isGarbageBehind({ cst: { content } }: Body, at: number, text: string): 
     return false;
 }
 
-function bodyOf(statement: CompositeCstNode, depth: number): Body | undefined {
+function bodyOf(statement: CompositeCstNode): Body | undefined {
     const owner = statement.astNode;
     if (owner.$cstNode !== statement) {
         return undefined;
@@ -124,7 +135,7 @@ function bodyOf(statement: CompositeCstNode, depth: number): Body | undefined {
     const open = cst.content.find(node => isToken(node, '{'));
     const close = cst.content.at(-1);
     return open && close && isToken(close, '}')
-        ? { owner, cst, braces: { open: open as LeafCstNode, close: close as LeafCstNode }, depth }
+        ? { owner, cst, braces: { open: open as LeafCstNode, close: close as LeafCstNode } }
         : undefined;
 }
 
