@@ -16,7 +16,7 @@ export { lineage } from './checks/declared-attributes.js';
 export type * as syntax from './generated/ast.js';
 export { STATEMENT_WORDS } from './lexing/keywords.js';
 export { libraryOf } from './model/libraries.js';
-export { systemsOf } from './model/systems.js';
+export { joinedSystemsOf as systemsOf } from './model/joined-systems.js';
 export { qualifiedName } from './references/names.js';
 export type { VisibleNames } from './references/visibility.js';
 export { nameRange, rangesOf, referenceRange, type NodeRanges } from './syntax/ranges.js';

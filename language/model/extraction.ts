@@ -13,6 +13,7 @@ import type {
 } from '../generated/ast.js';
 import { qualifiedName } from '../references/names.js';
 import { rangesOf, referenceRange } from '../syntax/ranges.js';
+import { ForeignParts } from './foreign-parts.js';
 import { Places } from './places.js';
 import { record, unmoved } from './read-statements.js';
 import type { Range } from './source.js';
@@ -33,6 +34,7 @@ export class Extraction {
     private readonly indexById = new Map<string, number>();
     private readonly allFlows: Flow[] = [];
     private readonly treatments: Treatment[] = [];
+    private readonly foreign: ForeignParts;
 
     constructor(
         private readonly system: System,
@@ -48,6 +50,7 @@ export class Extraction {
             objectives: [],
             assumptions: []
         };
+        this.foreign = new ForeignParts(this.model);
         this.members(system.members, undefined, undefined);
         this.allFlows.forEach(flow => this.flow(flow));
         this.treatments.forEach(treatment => this.treatment(treatment));
@@ -94,6 +97,9 @@ export class Extraction {
                     break;
                 }
                 case 'Flow': {
+                    if (this.carriesForeignData(node as Flow)) {
+                        return undefined;
+                    }
                     const index = this.flows.get(node as Flow);
                     if (index !== undefined) {
                         model.flows[index] = record(node, {
@@ -203,8 +209,8 @@ export class Extraction {
     }
 
     private flow(flow: Flow): void {
-        const source = this.elements.of(flow.source?.ref);
-        const target = this.elements.of(flow.target?.ref);
+        const source = this.end(flow.source?.ref);
+        const target = this.end(flow.target?.ref);
         if (source === undefined || target === undefined) {
             return;
         }
@@ -217,6 +223,18 @@ export class Extraction {
                 ? known
                 : record<FlowModel>(flow, { id, source, target, ...this.flowParts(flow) });
         this.flows.set(flow, flows.push(model) - 1);
+    }
+
+    private end(node: AstNode | undefined): number | undefined {
+        return this.elements.of(node) ?? this.foreign.element(node);
+    }
+
+    /** Whether a flow carries data of another system, or may have done so before: such data is only there while it is named. */
+    private carriesForeignData(flow: Flow): boolean {
+        return (
+            this.model.data.at(-1)?.from !== undefined ||
+            flow.data.some(list => list.data.some(({ ref }) => ref !== undefined && this.data.of(ref) === undefined))
+        );
     }
 
     private flowParts(flow: Flow) {
@@ -246,7 +264,7 @@ export class Extraction {
     private carried(list: DataList, before: number[]): number[] {
         const indices = [...before];
         for (const reference of list.data) {
-            const index = this.data.of(reference.ref);
+            const index = this.data.of(reference.ref) ?? this.foreign.asset(reference.ref);
             if (index !== undefined && !indices.includes(index)) {
                 indices.push(index);
             }

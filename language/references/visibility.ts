@@ -1,9 +1,15 @@
 import type { AstNode, LangiumDocument, LangiumDocuments, LangiumSharedCoreServices, URI } from 'langium';
-import type { Document } from '../generated/ast.js';
+import type { Document, System } from '../generated/ast.js';
 import { revisionOf } from '../syntax/versions.js';
 import { isBuiltIn } from '../workspace/built-in.js';
 import { importedUri } from '../workspace/imports.js';
-import { DocumentNames, type GlobalSpace } from './names.js';
+import { DocumentNames, type GlobalSpace, type SystemNames } from './names.js';
+
+/** A system that a document can see, its own or an imported one. */
+export interface SystemInReach {
+    readonly system: System;
+    readonly names: SystemNames;
+}
 
 /** What a document can see of the library side: its own declarations, then its imports' in order, then the built-in library's. */
 export class VisibleNames {
@@ -30,6 +36,22 @@ export class VisibleNames {
     /** All nodes with a name, in order of visibility. */
     findAll(space: GlobalSpace, name: string): AstNode[] {
         return this.names.flatMap(names => names.find(space, name));
+    }
+
+    /** The first visible system of a name, with the names inside it. */
+    systemNamed(name: string): SystemInReach | undefined {
+        for (const names of this.names) {
+            const system = names.find('System', name)[0] as System | undefined;
+            if (system) {
+                return { system, names: names.namesOf(system) };
+            }
+        }
+        return undefined;
+    }
+
+    /** Every visible system that a name can stand for: of several with one name the first. */
+    systems(): SystemInReach[] {
+        return [...this.all('System').keys()].flatMap(name => this.systemNamed(name) ?? []);
     }
 
     /** All visible names with the node that each stands for. */
