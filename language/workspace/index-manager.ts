@@ -2,6 +2,7 @@ import {
     AstUtils,
     DefaultIndexManager,
     stream,
+    URI,
     type AstNode,
     type AstNodeDescription,
     type LangiumDocument,
@@ -16,6 +17,7 @@ import { referencesOf, type TmodelReference } from '../references/linker.js';
 import { exportedSymbols } from '../references/scopes.js';
 import { referenceRange } from '../syntax/ranges.js';
 import { isBuiltIn } from './built-in.js';
+import { folderOf } from './documents.js';
 
 /**
  * Finds references by looking through the linked references of all documents when somebody asks, instead of keeping
@@ -58,7 +60,7 @@ export class TmodelIndexManager extends DefaultIndexManager {
         const services = this.serviceRegistry.getServices(document.uri) as TmodelServices;
         const visible = services.references.Visibility.visibleTo(document);
         return (
-            [...changedUris].some(uri => visible.importedUris.has(uri)) ||
+            [...changedUris].some(uri => visible.importedUris.has(uri) || visible.importedFolders.has(folderOf(URI.parse(uri)))) ||
             visible.documents.some(other => isBuiltIn(other.uri) && changedUris.has(other.uri.toString()))
         );
     }
