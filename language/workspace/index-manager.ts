@@ -7,11 +7,11 @@ import {
     type AstNodeDescription,
     type LangiumDocument,
     type LangiumSharedCoreServices,
-    type Reference,
     type ReferenceDescription,
     type Stream
 } from 'langium';
 import { pathOf, segment } from '../references/descriptions.js';
+import { partsOfReference } from '../references/name-parts.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { referencesOf, type TmodelReference } from '../references/linker.js';
 import { exportedSymbols } from '../references/scopes.js';
@@ -34,9 +34,13 @@ export class TmodelIndexManager extends DefaultIndexManager {
      */
     override findAllReferences(target: AstNode): Stream<ReferenceDescription> {
         const found: ReferenceDescription[] = [];
+        const { name = '' } = target as AstNode & { name?: string };
         for (const document of this.documents.all) {
             for (const reference of referencesOf(document)) {
-                const part = partNaming(reference, target);
+                // Most references do not even contain the name.
+                const part =
+                    reference.$refText.includes(name) &&
+                    partsOfReference(reference, reference.container).find(({ node }) => node === target);
                 if (part) {
                     found.push(describe(document, reference, target, part));
                 }
@@ -64,23 +68,6 @@ export class TmodelIndexManager extends DefaultIndexManager {
             visible.documents.some(other => isBuiltIn(other.uri) && changedUris.has(other.uri.toString()))
         );
     }
-}
-
-/** Start and end, within a reference's text, of the part that names the target; undefined where none does. */
-function partNaming(reference: Reference, target: AstNode): { start: number; end: number } | undefined {
-    let end = reference.$refText.length;
-    for (let node = reference.ref; node && end > 0; node = node.$container) {
-        const name = (node as AstNode & { name?: string }).name ?? '';
-        const start = end - name.length;
-        if (!name || reference.$refText.slice(start, end) !== name) {
-            return undefined;
-        }
-        if (node === target) {
-            return { start, end };
-        }
-        end = start - 1;
-    }
-    return undefined;
 }
 
 function describe(
