@@ -24,7 +24,8 @@ export type { TmodelServices } from './tmodel-module.js';
 export type { ServerModules, TmodelLspServices } from './tmodel-lsp-module.js';
 export type { LoadedFiles, LoadFailure } from './workspace/batch.js';
 export { BUILT_IN_SCHEME, isBuiltIn } from './workspace/built-in.js';
-export { importedUri } from './workspace/imports.js';
+export { importedFolder, importedUri } from './workspace/imports.js';
+export { importEdits, type ImportEdit, type Move } from './workspace/moved-imports.js';
 export { TmodelFileSystem } from './workspace/file-system.js';
 
 /**
