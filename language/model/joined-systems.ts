@@ -1,4 +1,4 @@
-import { URI, type LangiumDocument } from 'langium';
+import type { LangiumDocument } from 'langium';
 import type { VisibleNames } from '../references/visibility.js';
 import { ownerOf } from '../workspace/owner.js';
 import { connectedParts, type Part } from './connected-parts.js';
@@ -19,7 +19,7 @@ export function joinedSystemsOf(document: LangiumDocument): SystemModel[] {
     const visible = ownerOf(document).references.Visibility.visibleTo(document);
     let known = joined.get(own);
     if (known?.visible !== visible) {
-        known = { visible, systems: own.map(system => (namesOthers(system) ? new Join(system, document).run() : system)) };
+        known = { visible, systems: own.map(system => (namesOthers(system) ? new Join(system, visible).run() : system)) };
         joined.set(own, known);
     }
     return known.systems;
@@ -32,6 +32,7 @@ function namesOthers({ elements, data }: SystemModel): boolean {
 
 class Join {
     private readonly result: SystemModel;
+    private readonly documents: ReadonlyMap<string, LangiumDocument>;
     private readonly elements = new Map<string, number>();
     private readonly data = new Map<string, number>();
     private readonly zones = new Map<string, number>();
@@ -40,8 +41,9 @@ class Join {
 
     constructor(
         private readonly own: SystemModel,
-        private readonly document: LangiumDocument
+        visible: VisibleNames
     ) {
+        this.documents = new Map(visible.documents.map(document => [document.uri.toString(), document]));
         const { elements, zones, data, flows } = own;
         this.result = { ...own, elements: elements.slice(), zones: zones.slice(), data: data.slice(), flows: flows.slice() };
     }
@@ -187,8 +189,7 @@ class Join {
         if (from === undefined) {
             return { model, index };
         }
-        const { LangiumDocuments } = ownerOf(this.document).shared.workspace;
-        const document = LangiumDocuments.getDocument(URI.parse(declaration.uri));
+        const document = this.documents.get(declaration.uri);
         const declaring = document && systemsOf(document).find(({ name }) => name === from);
         const at = declaring && indexById(declaring, list).get(id.slice(foreignPrefix(model, from).length + 1));
         return at === undefined ? undefined : { model: declaring!, index: at };

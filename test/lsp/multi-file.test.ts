@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Diagnostic, DocumentSymbol, Hover, LocationLink, PrepareRenameResult, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { DiagramMethods, type DiagramUpdate } from '../../server/protocol.js';
 import { applied, startServer, stopServer } from './in-memory.js';
 import { marked } from './marked-text.js';
 import type { ProtocolClient } from './protocol-client.js';
@@ -173,6 +174,31 @@ describe('Several files', () => {
             []
         );
         assert.equal(client.initializeResult!.capabilities.workspace!.workspaceFolders!.supported, true);
+    });
+
+    it('are drawn with the other system as a boundary around what is used of it', async () => {
+        await start(ALL);
+        await client.waitForDiagnostics(uriOf('shop.tmodel'), has('box-reach'));
+        const drawn = new Promise<DiagramUpdate>(resolve => client.connection.onNotification(DiagramMethods.update, resolve));
+        await client.notify(DiagramMethods.watch, { uri: uriOf('shop.tmodel') });
+        const { status, places, findings } = await drawn;
+        assert.equal(status, 'ok');
+        assert.deepEqual(
+            places.map(({ id, uri }) => `${path.basename(uri)}: ${id}`),
+            [
+                'platform.tmodel: platform',
+                'platform.tmodel: platform.prod',
+                'shop.tmodel: crate',
+                'platform.tmodel: platform.prod.gateway',
+                'platform.tmodel: platform.stranger',
+                'shop.tmodel: platform.prod.gateway -> crate',
+                'platform.tmodel: platform.stranger -> platform.prod.gateway'
+            ]
+        );
+        assert.deepEqual(
+            findings.filter(({ threat }) => threat === 'box-reach').map(({ target }) => target),
+            ['crate']
+        );
     });
 
     it('outline their own parts only', async () => {
