@@ -12,12 +12,12 @@ import type {
     ZoneMember
 } from '../generated/ast.js';
 import { qualifiedName } from '../references/names.js';
-import { rangesOf, referenceRange } from '../syntax/ranges.js';
+import { referenceRange } from '../syntax/ranges.js';
+import { carriesAlike, endsOf, mayCarryForeignData } from './flow-parts.js';
 import { ForeignParts } from './foreign-parts.js';
 import { Places } from './places.js';
 import { record, unmoved } from './read-statements.js';
-import type { Range } from './source.js';
-import { dataParts, elementParts, headOfSystem, zoneParts } from './parts.js';
+import { dataParts, elementParts, headOfSystem, pick, zoneParts } from './parts.js';
 import { declarationOf, factsOf, mitigationsOf, statementOf } from './statements.js';
 import type { DataModel, ElementModel, FlowModel, SystemModel, ZoneModel } from './system-model.js';
 
@@ -97,10 +97,10 @@ export class Extraction {
                     break;
                 }
                 case 'Flow': {
-                    if (this.carriesForeignData(node as Flow)) {
+                    const index = this.flows.get(node as Flow);
+                    if (mayCarryForeignData(node as Flow, this.model, this.data)) {
                         return undefined;
                     }
-                    const index = this.flows.get(node as Flow);
                     if (index !== undefined) {
                         model.flows[index] = record(node, {
                             ...pick(flows[index], 'id', 'source', 'target'),
@@ -229,14 +229,6 @@ export class Extraction {
         return this.elements.of(node) ?? this.foreign.element(node);
     }
 
-    /** Whether a flow carries data of another system, or may have done so before: such data is only there while it is named. */
-    private carriesForeignData(flow: Flow): boolean {
-        return (
-            this.model.data.at(-1)?.from !== undefined ||
-            flow.data.some(list => list.data.some(({ ref }) => ref !== undefined && this.data.of(ref) === undefined))
-        );
-    }
-
     private flowParts(flow: Flow) {
         return {
             ...(flow.title !== undefined && { title: flow.title }),
@@ -286,9 +278,7 @@ export class Extraction {
     }
 
     private placeId(place: AstNode | undefined): string | undefined {
-        if (place === this.system) {
-            return this.model.name;
-        }
+        if (place === this.system) return this.model.name;
         const zone = this.zones.of(place);
         const element = this.elements.of(place);
         return zone !== undefined ? this.model.zones[zone].id : element !== undefined ? this.model.elements[element].id : undefined;
@@ -305,22 +295,4 @@ export class Extraction {
         const index = flow && this.flows.get(flow);
         return index === undefined ? undefined : this.model.flows[index].id;
     }
-}
-
-/** From the source's name to the target's. */
-function endsOf(flow: Flow): Range {
-    const { whole } = rangesOf(flow);
-    return { start: whole.start, end: referenceRange(flow.target).end };
-}
-
-function carriesAlike(known: FlowModel, { sends, returns }: Pick<FlowModel, 'sends' | 'returns'>): boolean {
-    return sameIndices(known.sends, sends) && sameIndices(known.returns, returns);
-}
-
-function sameIndices(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {
-    return a?.length === b?.length && (a?.every((index, at) => index === b![at]) ?? true);
-}
-
-function pick<T extends object, K extends keyof T>(value: T, ...keys: K[]): Pick<T, K> {
-    return Object.fromEntries(keys.filter(key => value[key] !== undefined).map(key => [key, value[key]])) as Pick<T, K>;
 }

@@ -247,7 +247,7 @@ describe('Several files', () => {
         const uri = uriOf('platform.tmodel');
         const { text, positions } = marked(PLATFORM.replace('actor stranger', 'act<|>or stranger'));
         await client.open(uri, text);
-        const asked = client.request<PrepareRenameResult>('textDocument/prepareRename', { textDocument: { uri }, position: positions[0] });
+        const asked = client.request('textDocument/prepareRename', { textDocument: { uri }, position: positions[0] });
         await assert.rejects(asked, /belongs to the built-in library/);
     });
 
@@ -293,12 +293,7 @@ describe('Several files', () => {
         await start({ 'main.tmodel': 'system s\n' });
         const { willRename, didRename } = client.initializeResult!.capabilities.workspace!.fileOperations!;
         const globs = (each: typeof willRename) => each!.filters.map(({ pattern }) => `${pattern.matches} ${pattern.glob}`);
-        assert.deepEqual(
-            [globs(willRename), globs(didRename)],
-            [
-                ['file **/*.tmodel', 'folder **'],
-                ['file **/*.tmodel', 'folder **']
-            ]
-        );
+        const models = ['file **/*.tmodel', 'folder **'];
+        assert.deepEqual([willRename, didRename].map(globs), [models, models]);
     });
 });
