@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import type { Diagnostic, DocumentSymbol, Hover, LocationLink, PrepareRenameResult, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { Diagnostic, DocumentSymbol, Hover, LocationLink, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { DiagramMethods, type DiagramUpdate } from '../../server/protocol.js';
 import { applied, startServer, stopServer } from './in-memory.js';
 import { marked } from './marked-text.js';
