@@ -98,10 +98,10 @@ export class Extraction {
                 }
                 case 'Flow': {
                     const index = this.flows.get(node as Flow);
-                    if (mayCarryForeignData(node as Flow, this.model, this.data)) {
-                        return undefined;
-                    }
+                    if (mayCarryForeignData(node as Flow, this.model, this.data)) return undefined;
                     if (index !== undefined) {
+                        // Treatments tell flows apart by their titles.
+                        if (flows[index].title !== (node as Flow).title) return undefined;
                         model.flows[index] = record(node, {
                             ...pick(flows[index], 'id', 'source', 'target'),
                             ...this.flowParts(node as Flow)
