@@ -16,7 +16,7 @@ export { lineage } from './checks/declared-attributes.js';
 export type * as syntax from './generated/ast.js';
 export { STATEMENT_WORDS } from './lexing/keywords.js';
 export { libraryOf } from './model/libraries.js';
-export { systemsOf } from './model/systems.js';
+export { joinedSystemsOf as systemsOf } from './model/joined-systems.js';
 export { qualifiedName } from './references/names.js';
 export type { VisibleNames } from './references/visibility.js';
 export { nameRange, rangesOf, referenceRange, type NodeRanges } from './syntax/ranges.js';
@@ -24,7 +24,8 @@ export type { TmodelServices } from './tmodel-module.js';
 export type { ServerModules, TmodelLspServices } from './tmodel-lsp-module.js';
 export type { LoadedFiles, LoadFailure } from './workspace/batch.js';
 export { BUILT_IN_SCHEME, isBuiltIn } from './workspace/built-in.js';
-export { importedUri } from './workspace/imports.js';
+export { importedFolder, importedUri } from './workspace/imports.js';
+export { importEdits, type ImportEdit, type Move } from './workspace/moved-imports.js';
 export { TmodelFileSystem } from './workspace/file-system.js';
 
 /**

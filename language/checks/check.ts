@@ -37,6 +37,7 @@ export type CheckCode =
     | 'derived-fact'
     | 'duplicate-fact'
     | 'duplicate-name'
+    | 'shadowed-name'
     | 'dotted-name'
     | 'nothing-to-override'
     | 'unusable-kind'
@@ -65,6 +66,14 @@ export interface Problem {
     range: Range;
     /** What the text at `range` could be replaced by, best first. */
     suggestions?: string[];
+    /** Other places that belong to the matter, in this file or others. */
+    related?: RelatedPlace[];
+}
+
+export interface RelatedPlace {
+    uri: string;
+    range: Range;
+    message: string;
 }
 
 /** What a check has to hand. One context serves one run over one document. */

@@ -1,12 +1,13 @@
-import { URI } from 'langium';
+import type { URI } from 'langium';
 import type { Import } from '../generated/ast.js';
 import type { DocumentNames } from '../references/names.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
-import { importedUri, isImportPath } from '../workspace/imports.js';
+import type { TmodelDocuments } from '../workspace/documents.js';
+import { importedFolder, importedUri, isImportPath } from '../workspace/imports.js';
 import { ownerOf } from '../workspace/owner.js';
 import type { Check } from './check.js';
 
-/** An import names a model file that exists, once. Files may import each other. */
+/** An import names a model file that exists, or a folder with models, once. Files may import each other. */
 export const checkImport: Check<Import> = (statement, { document, visible, report }) => {
     const path = statement.path;
     const range = tokenRanges(statement, 'path')[0] ?? rangesOf(statement).whole;
@@ -24,32 +25,42 @@ export const checkImport: Check<Import> = (statement, { document, visible, repor
             severity: 'error',
             code: 'bad-import',
             range,
-            message: path.endsWith('.tmodel')
-                ? 'An import names a file by a relative path with forward slashes.'
-                : `An import names a .tmodel file: '${path}' ends otherwise.`
+            message:
+                path.endsWith('.tmodel') || /[/\\:]/.test(path)
+                    ? 'An import names a file or a folder by a relative path with forward slashes.'
+                    : `An import names a .tmodel file, or a folder of them: '${path}' ends otherwise.`
         });
         return;
     }
-    const uri = importedUri(document.uri, path)?.toString();
-    if (uri === document.uri.toString()) {
+    const uri = importedUri(document.uri, path);
+    const folder = importedFolder(document.uri, path);
+    const documents = ownerOf(document).shared.workspace.LangiumDocuments as TmodelDocuments;
+    if (uri?.toString() === document.uri.toString()) {
         report({ severity: 'error', code: 'bad-import', range, message: 'This file imports itself.' });
-    } else if (uri && firstOf(visible.own, document.uri).get(uri) !== statement) {
+    } else if (firstOf(visible.own, document.uri).get(String(uri ?? folder)) !== statement) {
         report({ severity: 'warning', code: 'duplicate-import', range, message: `'${path}' is already imported.` });
-    } else if (!uri || !ownerOf(document).shared.workspace.LangiumDocuments.hasDocument(URI.parse(uri))) {
+    } else if (uri && !documents.hasDocument(uri)) {
         report({ severity: 'error', code: 'missing-import', range, message: `There is no file '${path}' here. Links are not followed.` });
+    } else if (folder && documents.inFolder(folder).length === 0) {
+        report({
+            severity: 'error',
+            code: 'missing-import',
+            range,
+            message: `There is no folder '${path}' with .tmodel files here. Links are not followed.`
+        });
     }
 };
 
 const firsts = new WeakMap<DocumentNames, Map<string, Import>>();
 
-/** The first import of each file, by the file's URI; made once per version of a document. */
+/** The first import of each file or folder, by its URI; made once per version of a document. */
 function firstOf(names: DocumentNames, importing: URI): Map<string, Import> {
     let first = firsts.get(names);
     if (!first) {
         first = new Map();
         for (const statement of names.imports) {
-            const uri = importedUri(importing, statement.path ?? '')?.toString();
-            if (uri && !first.has(uri)) {
+            const uri = String(importedUri(importing, statement.path ?? '') ?? importedFolder(importing, statement.path ?? ''));
+            if (!first.has(uri)) {
                 first.set(uri, statement);
             }
         }

@@ -1,9 +1,10 @@
-import { AstUtils, type AstNode } from 'langium';
+import { AstUtils, UriUtils, type AstNode } from 'langium';
 import type { Attribute, Document, Element, Enumeration, Kind, System, TopLevel, Zone } from '../generated/ast.js';
 import type { GlobalSpace } from '../references/names.js';
 import { nameRange } from '../syntax/ranges.js';
 import { isBuiltIn } from '../workspace/built-in.js';
 import type { Check, CheckContext } from './check.js';
+import { checkShadowedSystem } from './shadowed-names.js';
 
 type Named = AstNode & { name?: string };
 
@@ -30,6 +31,7 @@ function checkTopLevel(member: TopLevel, context: CheckContext): void {
         return;
     }
     if (member.$type === 'System') {
+        checkShadowedSystem(member, context);
         return;
     }
     const others = context.visible.findAll(space, member.name).filter(node => !own.includes(node));
@@ -42,13 +44,15 @@ function checkTopLevel(member: TopLevel, context: CheckContext): void {
             message: `There is no ${wordFor(member)} '${member.name}' to override.`
         });
     } else if (!overriding && others.length > 0 && !isBuiltIn(context.document.uri)) {
-        const where = isBuiltIn(AstUtils.getDocument(others[0]).uri) ? 'the built-in library' : 'an imported file';
+        const { uri } = AstUtils.getDocument(others[0]);
+        const where = isBuiltIn(uri) ? 'the built-in library' : `'${UriUtils.relative(UriUtils.dirname(context.document.uri), uri)}'`;
         const remedy = member.$type === 'Control' || member.$type === 'Threat' ? ' Write override before it to replace that one.' : '';
         context.report({
             severity: 'error',
             code: 'duplicate-name',
             range: nameRange(member),
-            message: `The ${wordFor(member)} '${member.name}' is already declared in ${where}.${remedy}`
+            message: `The ${wordFor(member)} '${member.name}' is already declared in ${where}.${remedy}`,
+            related: [{ uri: uri.toString(), range: nameRange(others[0]), message: `the other ${wordFor(member)} '${member.name}'` }]
         });
     }
 }

@@ -5,6 +5,7 @@ import { checkFacts } from './facts.js';
 import { checkImport } from './imports.js';
 import { checkBase, checkInherited, checkInstantiated, checkSeverity, checkThreat } from './library.js';
 import { checkAttributeNames, checkLiteralNames, checkMemberNames, checkTopLevelNames } from './names.js';
+import { checkShadowedNames } from './shadowed-names.js';
 import { checkComparison, checkQuantified } from './rules.js';
 import { checkMitigation, checkTreatedFlow, checkTreatment } from './treatments.js';
 
@@ -12,7 +13,7 @@ type CheckTable = { readonly [T in keyof TmodelAstType]?: readonly Check<TmodelA
 
 /** Every check of the language, by the statement it looks at. */
 const CHECKS: CheckTable = {
-    Document: [checkTopLevelNames],
+    Document: [checkTopLevelNames, checkShadowedNames],
     Import: [checkImport],
     System: [checkMemberNames, checkFacts],
     Objective: [checkFacts],
