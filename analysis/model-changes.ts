@@ -9,8 +9,6 @@ export interface ModelChanges {
     flows: Set<number>;
     /** Indices of data that read differently or have moved. */
     data: Set<number>;
-    /** Elements whose name has another place. */
-    movedElements: Set<number>;
     /** Flows whose `a -> b` has another place. */
     movedFlows: Set<number>;
     /** Whether controls are applied to other places, or otherwise. */
@@ -33,7 +31,6 @@ export function changesBetween(before: SystemModel, after: SystemModel): ModelCh
         elements: new Set(),
         flows: new Set(),
         data: new Set(),
-        movedElements: new Set(),
         movedFlows: new Set(),
         mitigations: false,
         content: false
@@ -45,7 +42,6 @@ export function changesBetween(before: SystemModel, after: SystemModel): ModelCh
         const old = before.elements[index];
         if (isEqual(old, element)) return;
         changes.elements.add(index);
-        if (hasMoved(old, element)) changes.movedElements.add(index);
         if (!isEqual(old.mitigations, element.mitigations)) changes.mitigations = true;
     });
     after.flows.forEach((flow, index) => {

@@ -68,7 +68,7 @@ function renewedOpenness(before: Openness, passes: ReturnType<Sweeps['passes']>,
     return element === before.element && flow === before.flow ? before : { element, flow };
 }
 
-/** @returns elements with another answer, or whose path leads by another way, from another end, or past names that have moved. */
+/** @returns elements with another answer, or whose path leads by another way, from another end, or over flows that have moved. */
 function touchedElements(before: Answer, after: Answer, near: Neighbourhood, nearEnds: ReadonlySet<number>): Set<number> {
     const result = new Set<number>();
     if (before.sweep !== after.sweep) {
@@ -78,7 +78,10 @@ function touchedElements(before: Answer, after: Answer, near: Neighbourhood, nea
         });
     }
     const traces = (['sure', 'perhaps'] as const).slice(0, before.sweep.sure === before.sweep.perhaps && after.sweep.sure === after.sweep.perhaps ? 1 : 2);
-    for (const which of traces) addTouched(before.sweep[which], after.sweep[which], near, nearEnds, result);
+    const flows = new Set(near.changes.movedFlows);
+    const [oldCodes, codes] = [before.terrain.purposes.codes, after.terrain.purposes.codes];
+    for (const flow of near.changes.flows) if (oldCodes[flow] !== codes[flow]) flows.add(flow);
+    for (const which of traces) addTouched(before.sweep[which], after.sweep[which], flows, nearEnds, result);
     return result;
 }
 
@@ -86,11 +89,17 @@ const UNSEEN = 0;
 const CLEAN = 1;
 const TOUCHED = 2;
 
-function addTouched(before: Trace, after: Trace, near: Neighbourhood, nearEnds: ReadonlySet<number>, into: Set<number>): void {
-    const { movedElements, movedFlows } = near.changes;
+/** @param flows what has moved, or is there for something else: a path over them reads differently */
+function addTouched(
+    before: Trace,
+    after: Trace,
+    flows: ReadonlySet<number>,
+    nearEnds: ReadonlySet<number>,
+    into: Set<number>
+): void {
     const { states, met, from, flow } = after;
     const isNearEnd = (element: number): boolean => nearEnds.has(element) && (met[element * states] === END || met[element * states] === END_MET_AGAIN);
-    if (before === after && movedElements.size + movedFlows.size === 0 && ![...nearEnds].some(isNearEnd)) return;
+    if (before === after && flows.size === 0 && ![...nearEnds].some(isNearEnd)) return;
     const differs = (slot: number): boolean =>
         before !== after &&
         (before.met[slot] !== met[slot] ||
@@ -104,12 +113,10 @@ function addTouched(before: Trace, after: Trace, near: Neighbourhood, nearEnds: 
         let slot = start;
         let mark = UNSEEN;
         for (; mark === UNSEEN; slot = from[slot]) {
-            const element = (slot - (slot % states)) / states;
             chain.push(slot);
             if (marks[slot] !== UNSEEN) mark = marks[slot];
-            else if (movedElements.has(element)) mark = TOUCHED;
-            else if (met[slot] !== MET) mark = before.met[slot] !== met[slot] || nearEnds.has(element) ? TOUCHED : CLEAN;
-            else if (differs(slot) || movedFlows.has(flow[slot])) mark = TOUCHED;
+            else if (met[slot] !== MET) mark = before.met[slot] !== met[slot] || nearEnds.has((slot - (slot % states)) / states) ? TOUCHED : CLEAN;
+            else if (differs(slot) || flows.has(flow[slot])) mark = TOUCHED;
         }
         for (const each of chain) marks[each] = mark;
         chain.length = 0;
@@ -118,7 +125,7 @@ function addTouched(before: Trace, after: Trace, near: Neighbourhood, nearEnds: 
     for (let element = 0; element * states < met.length; element++) {
         for (let slot = element * states; slot < (element + 1) * states; slot++) {
             if (met[slot] === 0 && before.met[slot] === 0) continue;
-            const returns = met[slot] === END_MET_AGAIN && (differs(slot) || movedFlows.has(flow[slot]) || markOf(from[slot]) === TOUCHED);
+            const returns = met[slot] === END_MET_AGAIN && (differs(slot) || flows.has(flow[slot]) || markOf(from[slot]) === TOUCHED);
             if (returns || markOf(slot) === TOUCHED) into.add(element);
         }
     }

@@ -53,6 +53,7 @@ export function edited(model: SystemModel, library: LibraryModel, next: Dice): S
         () => inPlace(({ facts }) => ({ facts: facts.map(each => (next() < 0.3 ? { ...each, values: [] } : each)) })),
         () => ({ ...model, flows: swap(model.flows, flow => ({ ...flow, facts: pick(other.flows).facts })) }),
         () => (place === 'data' ? model : inPlace(() => ({ mitigations: randomMitigations(library, next) }))),
+        () => ({ ...model, elements: swap(model.elements, element => ({ ...element, mitigations: randomMitigations(library, next) })) }),
         () => (place === 'data' ? model : inPlace(({ mitigations }) => ({ mitigations: mitigations!.slice(1) }))),
         () => ({ ...model, elements: swap(model.elements, element => ({ ...element, kind: pick([...library.kinds, { name: 'nothing' }]).name })) }),
         () => ({ ...model, flows: swap(model.flows, flow => ({ ...flow, sends: pick([undefined, [], [0], [1, 2]]), returns: pick([undefined, [0]]) })) }),
@@ -88,7 +89,7 @@ function randomTreatments({ elements, zones, flows, name }: SystemModel, { threa
     }));
 }
 
-/** A library with random threats beside its own: paths in conditions of paths, relations of relations, controls everywhere. */
+/** A library with random threats in place of its own: paths in conditions of paths, relations of relations, controls everywhere. */
 export function withRandomThreats(library: LibraryModel, count: number, next: Dice): LibraryModel {
     const pick = pickWith(next);
     const controls = library.controls.map(({ name }) => name);
@@ -110,7 +111,7 @@ export function withRandomThreats(library: LibraryModel, count: number, next: Di
             declaration: DECLARATION
         };
     };
-    return { ...library, threats: [...library.threats, ...Array.from({ length: count }, (_, index) => threat(index))] };
+    return { ...library, threats: Array.from({ length: count }, (_, index) => threat(index)) };
 }
 
 type Subject = 'element' | 'flow' | 'data' | 'system';
@@ -136,7 +137,7 @@ function randomExpression(library: LibraryModel, subject: Subject, depth: number
         const relation = pick(Object.keys(RELATIONS[subject]));
         return { op: 'quantified', quantifier: pick(['some', 'every', 'no'] as const), relation, where: inner(RELATIONS[subject][relation].type), source };
     }
-    const path = pick<PathKind>(['reached', 'queried', 'influenced', 'learns', 'supplied', 'supplies', 'reaches', 'loops']);
-    const kind = pick(['actor', 'element', 'service', 'model', pick(kinds)]);
-    return { op: 'path', path, kind, ...(next() < 0.6 ? { where: inner('element') } : {}), ...(next() < 0.4 ? { without: control() } : {}), source };
+    const path = pick<PathKind>(['reached', 'reached', 'queried', 'influenced', 'learns', 'supplied', 'supplies', 'reaches', 'loops']);
+    const kind = pick(['element', 'element', 'actor', 'service', 'model', pick(kinds)]);
+    return { op: 'path', path, kind, ...(next() < 0.7 ? { where: inner('element') } : {}), ...(next() < 0.4 ? { without: control() } : {}), source };
 }
