@@ -112,7 +112,9 @@ export class Columns {
             const element = model.elements[index];
             if (name === 'kind') return kindCell(element.kind);
             const attribute = this.kinds.attribute(element.kind, name);
-            return attribute ? this.cell(attribute, find(element.facts, name), this.aroundElement(element.zone, name, ofSystem)) : NOT_APPLICABLE;
+            return attribute
+                ? this.cell(attribute, find(element.facts, name), this.aroundElement(element.zone, name, ofSystem))
+                : NOT_APPLICABLE;
         }
         const attribute = this.kinds.attribute(type, name)!;
         if (type === 'system') return this.cell(attribute, ofSystem.fact);

@@ -53,8 +53,7 @@ export class AppliedControls {
         const controls = new AppliedControls(snapshot, near.changes.mitigations ? undefined : this);
         const seenElsewhere = new Set<string>();
         const planned = near.changes.mitigations ? new Set([...this.planned, ...controls.planned]) : [];
-        for (const control of planned)
-            if (!isEqual(this.plannedAt(control), controls.plannedAt(control))) seenElsewhere.add(control);
+        for (const control of planned) if (!isEqual(this.plannedAt(control), controls.plannedAt(control))) seenElsewhere.add(control);
         for (const [control, table] of this.implied) controls.implied.set(control, controls.renewedByFacts(control, table, near));
         for (const [key, { control, withPlanned, table }] of this.tables) {
             const unchanged =

@@ -21,7 +21,7 @@ export class QuestionList {
     /** Adds facts on which a rule waits at a target. */
     add(model: SystemModel, rule: Rule, unstated: readonly Unstated[]): void {
         for (const each of unstated) {
-            const facts = (this.subjects[orderOf(model, each.type, each.index)] ??= new Map());
+            const facts = (this.subjects[orderOf(model, each.type, each.index)] ??= new Map<string, Entry>());
             let entry = facts.get(each.fact);
             if (!entry) {
                 entry = { unstated: each, waiting: new Map() };
@@ -89,8 +89,7 @@ function ask(snapshot: Snapshot, { unstated, waiting }: Entry): Question | undef
     const inOrder = [...waiting.keys()].sort((a, b) => a.order - b.order);
     const decides = [...new Set(inOrder.map(({ threat }) => threat.name))];
     const common = { target: id, targetType: type, targetIndex: index, fact, decides, declaration };
-    if (type === 'flow' && fact === 'sends')
-        return { ...common, title: 'What does it carry?', answers: snapshot.dataAnswers, set: true };
+    if (type === 'flow' && fact === 'sends') return { ...common, title: 'What does it carry?', answers: snapshot.dataAnswers, set: true };
     const attribute = rules.kinds.attribute(kind, fact);
     if (!attribute || attribute.derived) return undefined;
     const enumeration = rules.kinds.enumeration(attribute.type);

@@ -136,9 +136,7 @@ function dueOfExpression(
             type === 'zone' || type === 'system' || near.has(`${type}${place}`);
         const counting = snapshot.controls
             .plannedAt(expression.control)
-            .filter(
-                place => canCount(place) && isCovered(snapshot, rule, index, withPlacements(snapshot, built, [place]), place.control)
-            );
+            .filter(place => canCount(place) && isCovered(snapshot, rule, index, withPlacements(snapshot, built, [place]), place.control));
         return counting.length === 0 ? undefined : (counting.flatMap(({ due }) => due ?? []).sort()[0] ?? '');
     }
     const dates = expression.operands.map(operand => dueOfExpression(snapshot, rule, index, operand, near));

@@ -77,7 +77,10 @@ function touchedElements(before: Answer, after: Answer, near: Neighbourhood, nea
             if (found !== old.found[element] || now.foundOrEnd[element] !== old.foundOrEnd[element]) result.add(element);
         });
     }
-    const traces = (['sure', 'perhaps'] as const).slice(0, before.sweep.sure === before.sweep.perhaps && after.sweep.sure === after.sweep.perhaps ? 1 : 2);
+    const traces = (['sure', 'perhaps'] as const).slice(
+        0,
+        before.sweep.sure === before.sweep.perhaps && after.sweep.sure === after.sweep.perhaps ? 1 : 2
+    );
     const flows = new Set(near.changes.movedFlows);
     const [oldCodes, codes] = [before.terrain.purposes.codes, after.terrain.purposes.codes];
     for (const flow of near.changes.flows) if (oldCodes[flow] !== codes[flow]) flows.add(flow);
@@ -90,15 +93,10 @@ const CLEAN = 1;
 const TOUCHED = 2;
 
 /** @param flows what has moved, or is there for something else: a path over them reads differently */
-function addTouched(
-    before: Trace,
-    after: Trace,
-    flows: ReadonlySet<number>,
-    nearEnds: ReadonlySet<number>,
-    into: Set<number>
-): void {
+function addTouched(before: Trace, after: Trace, flows: ReadonlySet<number>, nearEnds: ReadonlySet<number>, into: Set<number>): void {
     const { states, met, from, flow } = after;
-    const isNearEnd = (element: number): boolean => nearEnds.has(element) && (met[element * states] === END || met[element * states] === END_MET_AGAIN);
+    const isNearEnd = (element: number): boolean =>
+        nearEnds.has(element) && (met[element * states] === END || met[element * states] === END_MET_AGAIN);
     if (before === after && flows.size === 0 && ![...nearEnds].some(isNearEnd)) return;
     const differs = (slot: number): boolean =>
         before !== after &&
@@ -115,7 +113,8 @@ function addTouched(
         for (; mark === UNSEEN; slot = from[slot]) {
             chain.push(slot);
             if (marks[slot] !== UNSEEN) mark = marks[slot];
-            else if (met[slot] !== MET) mark = before.met[slot] !== met[slot] || nearEnds.has((slot - (slot % states)) / states) ? TOUCHED : CLEAN;
+            else if (met[slot] !== MET)
+                mark = before.met[slot] !== met[slot] || nearEnds.has((slot - (slot % states)) / states) ? TOUCHED : CLEAN;
             else if (differs(slot) || flows.has(flow[slot])) mark = TOUCHED;
         }
         for (const each of chain) marks[each] = mark;

@@ -55,8 +55,14 @@ export function edited(model: SystemModel, library: LibraryModel, next: Dice): S
         () => (place === 'data' ? model : inPlace(() => ({ mitigations: randomMitigations(library, next) }))),
         () => ({ ...model, elements: swap(model.elements, element => ({ ...element, mitigations: randomMitigations(library, next) })) }),
         () => (place === 'data' ? model : inPlace(({ mitigations }) => ({ mitigations: mitigations!.slice(1) }))),
-        () => ({ ...model, elements: swap(model.elements, element => ({ ...element, kind: pick([...library.kinds, { name: 'nothing' }]).name })) }),
-        () => ({ ...model, flows: swap(model.flows, flow => ({ ...flow, sends: pick([undefined, [], [0], [1, 2]]), returns: pick([undefined, [0]]) })) }),
+        () => ({
+            ...model,
+            elements: swap(model.elements, element => ({ ...element, kind: pick([...library.kinds, { name: 'nothing' }]).name }))
+        }),
+        () => ({
+            ...model,
+            flows: swap(model.flows, flow => ({ ...flow, sends: pick([undefined, [], [0], [1, 2]]), returns: pick([undefined, [0]]) }))
+        }),
         () => laidOut(model, Math.floor(next() * 30)),
         () => ({ ...model, treatments: randomTreatments(model, library, next) }),
         () => ({ ...model, flows: next() < 0.5 ? model.flows.slice(1) : [...model.flows, { ...pick(model.flows), id: `new ${next()}` }] })
@@ -102,7 +108,12 @@ export function withRandomThreats(library: LibraryModel, count: number, next: Di
         const subject = targets.includes('flow') ? 'flow' : targets.includes('system') ? 'system' : 'element';
         const when = (): Expression => randomExpression(library, subject, 2, next, () => control(1));
         return {
-            ...{ name: `random-${index}`, targets, maps: [], facts: [fact('weighs', [{ type: 'name', value: pick(['data', 'decision']) }])] },
+            ...{
+                name: `random-${index}`,
+                targets,
+                maps: [],
+                facts: [fact('weighs', [{ type: 'name', value: pick(['data', 'decision']) }])]
+            },
             conditions: Array.from({ length: 1 + Math.floor(next() * 2) }, when),
             mitigatedBy: next() < 0.7 ? [control(1)] : [],
             reducedBy: next() < 0.5 ? [control(1)] : [],
@@ -116,7 +127,13 @@ export function withRandomThreats(library: LibraryModel, count: number, next: Di
 
 type Subject = 'element' | 'flow' | 'data' | 'system';
 
-function randomExpression(library: LibraryModel, subject: Subject, depth: number, next: Dice, control: () => ControlExpression): Expression {
+function randomExpression(
+    library: LibraryModel,
+    subject: Subject,
+    depth: number,
+    next: Dice,
+    control: () => ControlExpression
+): Expression {
     const pick = pickWith(next);
     const source = at(0);
     const inner = (type: Subject): Expression => randomExpression(library, type, depth - 1, next, control);
@@ -125,19 +142,39 @@ function randomExpression(library: LibraryModel, subject: Subject, depth: number
     if (depth === 0 || roll < 0.15 || subject === 'data' || subject === 'system') {
         const of = subject === 'element' ? pick(['element', 'service', 'model', 'actor', 'zone']) : subject;
         const attributes = library.kinds.find(({ name }) => name === of)!.attributes.filter(({ derived }) => !derived);
-        if (attributes.length === 0 || next() < 0.1) return { op: 'compare', fact: 'kind', operator: '=', values: [{ type: 'name', value: 'model' }], source };
+        if (attributes.length === 0 || next() < 0.1)
+            return { op: 'compare', fact: 'kind', operator: '=', values: [{ type: 'name', value: 'model' }], source };
         const attribute = pick(attributes);
         const literals = library.enumerations.find(({ name }) => name === attribute.type)?.literals ?? [{ name: 'x' }];
         const path = subject === 'flow' && next() < 0.3 ? `${pick(['source', 'target'])}.trust` : attribute.name;
-        return { op: 'compare', fact: path, operator: pick(['=', '!=', 'includes', '<='] as const), values: [{ type: 'name', value: pick(literals).name }], source };
+        return {
+            op: 'compare',
+            fact: path,
+            operator: pick(['=', '!=', 'includes', '<='] as const),
+            values: [{ type: 'name', value: pick(literals).name }],
+            source
+        };
     }
     if (roll < 0.3) return { op: pick(['and', 'or'] as const), operands: [inner(subject), inner(subject)], source };
     if (roll < 0.4) return { op: 'not', operand: inner(subject), source };
     if (roll < 0.65) {
         const relation = pick(Object.keys(RELATIONS[subject]));
-        return { op: 'quantified', quantifier: pick(['some', 'every', 'no'] as const), relation, where: inner(RELATIONS[subject][relation].type), source };
+        return {
+            op: 'quantified',
+            quantifier: pick(['some', 'every', 'no'] as const),
+            relation,
+            where: inner(RELATIONS[subject][relation].type),
+            source
+        };
     }
     const path = pick<PathKind>(['reached', 'reached', 'queried', 'influenced', 'learns', 'supplied', 'supplies', 'reaches', 'loops']);
     const kind = pick(['element', 'element', 'actor', 'service', 'model', pick(kinds)]);
-    return { op: 'path', path, kind, ...(next() < 0.7 ? { where: inner('element') } : {}), ...(next() < 0.4 ? { without: control() } : {}), source };
+    return {
+        op: 'path',
+        path,
+        kind,
+        ...(next() < 0.7 ? { where: inner('element') } : {}),
+        ...(next() < 0.4 ? { without: control() } : {}),
+        source
+    };
 }
