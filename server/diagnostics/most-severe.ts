@@ -12,43 +12,53 @@ export function mostSevere(diagnostics: Diagnostic[], limit = MAX_DIAGNOSTICS): 
     if (diagnostics.length <= limit) {
         return diagnostics.sort(byPosition);
     }
+    const groups: Diagnostic[][] = [[], [], [], []];
+    for (const diagnostic of diagnostics) {
+        groups[(diagnostic.severity ?? DiagnosticSeverity.Error) - 1].push(diagnostic);
+    }
     const shown: Diagnostic[] = [];
     const left: Diagnostic[] = [];
-    for (const severity of [1, 2, 3, 4] as const) {
-        const group = diagnostics.filter(diagnostic => (diagnostic.severity ?? DiagnosticSeverity.Error) === severity);
-        const room = limit - 1 - shown.length;
-        const isShown = firstOf(group, room);
-        for (const diagnostic of group) {
-            (isShown(diagnostic) ? shown : left).push(diagnostic);
+    for (const group of groups) {
+        divide(group, limit - 1 - shown.length, shown, left);
+    }
+    let first = left[0];
+    for (const diagnostic of left) {
+        if (byPosition(diagnostic, first) < 0) {
+            first = diagnostic;
         }
     }
-    const first = left.reduce((a, b) => (byPosition(b, a) < 0 ? b : a));
-    const rest: Diagnostic = {
+    shown.sort(byPosition).push({
         range: first.range,
         severity: left[0].severity,
         source: SOURCE,
         code: 'more-problems',
         message: `This file has ${left.length} more problems, none more severe than those that are shown.`
-    };
-    return [...shown.sort(byPosition), rest];
+    });
+    return shown;
 }
 
-/** @returns a test that holds, asked once about each of the diagnostics in turn, for the given number that stand first in the text */
-function firstOf(diagnostics: Diagnostic[], count: number): (diagnostic: Diagnostic) => boolean {
-    if (diagnostics.length <= count) {
-        return () => true;
-    }
-    if (count <= 0) {
-        return () => false;
-    }
-    const places = Float64Array.from(diagnostics, placeOf).sort();
-    const last = places[count - 1];
-    // Of several at the last place that has room, as many stay as there is room for.
-    let room = count - places.findIndex(place => place === last);
-    return diagnostic => {
+/** Adds to `shown` as many diagnostics as there is room for, those that stand first in the text, and to `left` the others. */
+function divide(group: readonly Diagnostic[], room: number, shown: Diagnostic[], left: Diagnostic[]): void {
+    const [last, atLast] = room < group.length ? lastWithRoom(group, room) : [Infinity, 0];
+    let free = atLast;
+    for (const diagnostic of group) {
         const place = placeOf(diagnostic);
-        return place < last || (place === last && room-- > 0);
-    };
+        (place < last || (place === last && free-- > 0) ? shown : left).push(diagnostic);
+    }
+}
+
+/** @returns the last place in the text that still has room, and room for how many there */
+function lastWithRoom(group: readonly Diagnostic[], room: number): [number, number] {
+    if (room <= 0) {
+        return [-1, 0];
+    }
+    const places = new Float64Array(group.length);
+    for (let index = 0; index < group.length; index++) {
+        places[index] = placeOf(group[index]);
+    }
+    places.sort();
+    const last = places[room - 1];
+    return [last, room - places.indexOf(last)];
 }
 
 const LONGEST_LINE = 2 ** 24;
