@@ -2,7 +2,7 @@ import { URI, type LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { isEqual } from '../../analysis/equality.js';
+import { isEqual } from '../../analysis/index.js';
 import type { Session } from '../session/session.js';
 import { findingDiagnostics } from './finding-diagnostics.js';
 import { mostSevere } from './most-severe.js';
