@@ -6,7 +6,7 @@ import type { Analysis } from '../../analysis/finding.js';
 import { BUILT_IN_SCHEME, libraryOf, systemsOf } from '../../language/index.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
-import { analysisOfSystem } from './analysis-of-system.js';
+import { analysisOfSystem, type SystemHistory } from './analysis-of-system.js';
 import { everyMidnight, today } from './calendar.js';
 import type { Log } from './log.js';
 
@@ -33,11 +33,12 @@ class SystemOfSnapshot implements AnalysedSystem {
         readonly model: SystemModel,
         private readonly library: LibraryModel,
         private readonly day: string,
-        private readonly log: Log
+        private readonly log: Log,
+        private readonly history: SystemHistory
     ) {}
 
     get analysis(): Analysis {
-        return (this.result ??= analysisOfSystem(this.model, this.library, this.day, this.log));
+        return (this.result ??= analysisOfSystem(this.model, this.library, this.day, this.log, this.history));
     }
 }
 
@@ -49,6 +50,8 @@ export type AnalysedListener = (document: LangiumDocument) => void;
  */
 export class Session {
     private readonly snapshots = new Map<string, Snapshot>();
+    /** What is known of the systems of a document, in the order of its text, from its earlier versions. */
+    private readonly histories = new Map<string, SystemHistory[]>();
     private readonly listeners: AnalysedListener[] = [];
     private readonly stopCalendar: () => void;
 
@@ -57,7 +60,10 @@ export class Session {
         private readonly log: Log
     ) {
         const builder = shared.workspace.DocumentBuilder;
-        builder.onUpdate((changed, deleted) => [...changed, ...deleted].forEach(uri => this.forget(uri)));
+        builder.onUpdate((changed, deleted) => {
+            [...changed, ...deleted].forEach(uri => this.forget(uri));
+            deleted.forEach(uri => this.histories.delete(uri.toString()));
+        });
         builder.onDocumentPhase(DocumentState.Linked, document => this.forget(document.uri));
         builder.onDocumentPhase(DocumentState.Validated, document => this.announce(document));
         builder.onBuildPhase(DocumentState.Validated, built => this.announceDependants(built));
@@ -97,8 +103,17 @@ export class Session {
             frameworks: []
         };
         const models = this.attempt(() => systemsOf(document)) ?? [];
-        const systems = models.map(model => new SystemOfSnapshot(model, library, day, this.log));
-        return { uri: document.uri.toString(), text: document.textDocument, library, systems, today: day };
+        const uri = document.uri.toString();
+        const histories = this.historiesOf(uri, models.length);
+        const systems = models.map((model, index) => new SystemOfSnapshot(model, library, day, this.log, histories[index]));
+        return { uri, text: document.textDocument, library, systems, today: day };
+    }
+
+    private historiesOf(uri: string, systems: number): SystemHistory[] {
+        const known = this.histories.get(uri) ?? [];
+        const histories = Array.from({ length: systems }, (_, index) => known[index] ?? {});
+        this.histories.set(uri, histories);
+        return histories;
     }
 
     private attempt<T>(read: () => T): T | undefined {
