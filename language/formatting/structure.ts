@@ -1,0 +1,34 @@
+import type { Lexer } from 'langium';
+import { indentableLines } from './indentable.js';
+import { layoutLines, type LayoutLine } from './lines.js';
+import { nestingOf, partnersOf, type LineNesting } from './nesting.js';
+import { bracesPair, readingOf, rolesOf } from './reading.js';
+import { layoutTokens, type LayoutToken } from './tokens.js';
+
+/** What the layout of a text follows from. */
+export interface TextStructure {
+    readonly tokens: readonly LayoutToken[];
+    readonly lines: readonly LayoutLine[];
+    /** Per line how deep it stands. */
+    readonly nesting: readonly LineNesting[];
+    /** Per line whether it may be indented as deep as it stands. */
+    readonly indentable: readonly boolean[];
+    /** Without it the lexer guesses by columns which braces are missing, and another column may make it guess otherwise. */
+    readonly bracesMatch: boolean;
+}
+
+/**
+ * Reads the structure of a text.
+ * @param lexer the language's own
+ */
+export function structureOf(text: string, lexer: Lexer): TextStructure {
+    const reading = readingOf(text, lexer);
+    const tokens = layoutTokens(text);
+    const lines = layoutLines(tokens);
+    const roles = rolesOf(tokens, reading);
+    const partners = partnersOf(tokens);
+    const bracesMatch = !reading.bracesGuessed && bracesPair(tokens);
+    const nesting = nestingOf(tokens, lines, roles, partners);
+    const indentable = indentableLines(text, tokens, lines, roles, bracesMatch, partners);
+    return { tokens, lines, nesting, indentable, bracesMatch };
+}
