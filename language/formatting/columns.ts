@@ -4,6 +4,9 @@ import type { LineNesting } from './nesting.js';
 import { blanksBetween } from './spacing.js';
 import { isClosing, isComment, isOpening, type LayoutToken } from './tokens.js';
 
+/** A column that would stand further to the right is none: nobody reads a table so wide, and every row would be as long as the widest. */
+const LAST_COLUMN = 160;
+
 /**
  * A run of rows is what people lay out as a table: one-line statements of one shape on neighbouring lines. Where two
  * neighbouring rows were given a common column by more than one blank, that column is one for the whole run, as far to
@@ -155,6 +158,9 @@ function layOut(rows: readonly Row[], blanks: Map<number, number>): void {
     for (const name of leftToRight(inRow)) {
         const members = common.get(name)!;
         const column = members.reduce((right, { row, cell }) => Math.max(right, cell.plain + moved[row]), 0);
+        if (column > LAST_COLUMN) {
+            continue;
+        }
         for (const { row, cell } of members) {
             const before = column - cell.plain - moved[row];
             moved[row] += before;

@@ -29,6 +29,9 @@ export interface LayoutEdit {
  */
 export function layoutEdits(text: string, style: LayoutStyle, lexer: Lexer): LayoutEdit[] {
     const structure = structureOf(text, lexer);
+    if (!structure) {
+        return [];
+    }
     const { tokens, lines, nesting, indentable, bracesMatch } = structure;
     const edits = new WhiteSpaceEdits(text);
     if (tokens.length === 0) {
@@ -109,10 +112,12 @@ function layOutLineStart(
     const start = before ? before.end : contentStart(text);
     const breaks = lineBreaksIn(text, start, token.start);
     if (!before) {
-        // On the line of a byte order mark everything stands one column further to the right.
-        if (bracesMatch || start === 0) {
-            edits.replace(start, breaks.lastEnd, '');
+        // What other notations are recognised by may not be recognised at the very start of a text, and behind a byte
+        // order mark everything stands one column further to the right.
+        if (!lines[0].sound || (start > 0 && !bracesMatch)) {
+            return;
         }
+        edits.replace(start, breaks.lastEnd, '');
     } else {
         if (lineBefore.sound) {
             edits.replace(start, breaks.firstStart, '');
@@ -120,8 +125,7 @@ function layOutLineStart(
         const blankLine = breaks.count > 1 && blankLinesBetween(before, token) === 1;
         edits.replace(breaks.firstEnd, breaks.lastEnd, blankLine ? endOfBlankLine(text, breaks) : '');
     }
-    // What other notations are recognised by stays what it is at the very start of a text.
-    if (indent !== undefined && (before || token.kind !== 'unknown')) {
+    if (indent !== undefined) {
         edits.replace(breaks.lastEnd, token.start, indent);
     }
 }

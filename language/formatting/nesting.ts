@@ -44,6 +44,9 @@ const GOES_ON_WITH: ReadonlySet<string> = new Set([
     ...['and', 'or', 'where', 'without', 'in', 'includes', 'by', 'from', 'through', 'extends', 'of']
 ]);
 
+/** What nests deeper is no model, and its blanks would grow with the square of its lines. */
+const DEEPEST_LEVEL = 60;
+
 interface Enclosing {
     /** Level of the line that the opening bracket stands on. */
     level: number;
@@ -90,7 +93,7 @@ export function nestingOf(tokens: readonly LayoutToken[], lines: readonly Layout
                 enumeration = false;
             }
         }
-        return { level, continued };
+        return { level: Math.min(level, DEEPEST_LEVEL), continued };
     });
 }
 

@@ -1,5 +1,5 @@
 import type { Lexer } from 'langium';
-import type { LexicalCode, LexicalDiagnostic } from '../lexing/lexer.js';
+import { bracesMatch } from '../lexing/matching-braces.js';
 import type { LayoutToken } from './tokens.js';
 
 /** How the language reads a text, as far as its layout depends on it. */
@@ -8,21 +8,15 @@ export interface Reading {
     readonly starts: Uint32Array;
     /** Their roles by name: `KIND`, `FACT_KEY`, `and`, ... */
     readonly roles: readonly string[];
-    /** Whether the lexer had to guess, by indentation, which braces are missing or too many. */
-    readonly bracesGuessed: boolean;
+    /** Whether the lexer had no need to guess, by indentation, which braces are missing or too many. */
+    readonly bracesMatch: boolean;
+    /** Start and end of every token and comment over several lines. */
+    readonly blocks: ReadonlyMap<number, number>;
 }
-
-const GUESSES: ReadonlySet<LexicalCode> = new Set<LexicalCode>([
-    'unclosed-brace',
-    'stray-brace',
-    'missing-brace',
-    'unknown-statement',
-    'nested-too-deeply'
-]);
 
 /** Reads a text with the language's lexer. Keeps none of its tokens, which weigh many times what is needed of them. */
 export function readingOf(text: string, lexer: Lexer): Reading {
-    const { tokens, report } = lexer.tokenize(text);
+    const { tokens, hidden } = lexer.tokenize(text);
     const starts = new Uint32Array(tokens.length);
     const roles: string[] = [];
     for (const { startOffset, tokenType } of tokens) {
@@ -32,8 +26,22 @@ export function readingOf(text: string, lexer: Lexer): Reading {
             roles.push(tokenType.name);
         }
     }
-    const complaints = (report?.diagnostics ?? []) as LexicalDiagnostic[];
-    return { starts, roles, bracesGuessed: complaints.some(({ code }) => GUESSES.has(code)) };
+    const blocks = [...tokens, ...hidden].filter(({ startLine, endLine }) => startLine! < endLine!);
+    return {
+        starts,
+        roles,
+        bracesMatch: roles.length === tokens.length && bracesMatch(tokens),
+        blocks: new Map(blocks.map(({ startOffset, endOffset }) => [startOffset, endOffset! + 1]))
+    };
+}
+
+/**
+ * Whether the language reads the same texts and comments over several lines. It does not where what another notation
+ * has as a comment hides the beginning of one; then what looks like white space may be text.
+ */
+export function readsTheSameBlocks(tokens: readonly LayoutToken[], { blocks }: Reading): boolean {
+    const own = tokens.filter(({ spansLines }) => spansLines);
+    return own.length === blocks.size && own.every(({ start, end }) => blocks.get(start) === end);
 }
 
 /** Per token its role; none for comments and for what the lexer leaves out. */

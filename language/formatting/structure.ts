@@ -2,7 +2,7 @@ import type { Lexer } from 'langium';
 import { indentableLines } from './indentable.js';
 import { layoutLines, type LayoutLine } from './lines.js';
 import { nestingOf, partnersOf, type LineNesting } from './nesting.js';
-import { bracesPair, readingOf, rolesOf } from './reading.js';
+import { bracesPair, readingOf, readsTheSameBlocks, rolesOf } from './reading.js';
 import { layoutTokens, type LayoutToken } from './tokens.js';
 
 /** What the layout of a text follows from. */
@@ -18,16 +18,19 @@ export interface TextStructure {
 }
 
 /**
- * Reads the structure of a text.
+ * Reads the structure of a text; undefined where the text is too broken to tell its white space from its texts.
  * @param lexer the language's own
  */
-export function structureOf(text: string, lexer: Lexer): TextStructure {
+export function structureOf(text: string, lexer: Lexer): TextStructure | undefined {
     const reading = readingOf(text, lexer);
     const tokens = layoutTokens(text);
+    if (!readsTheSameBlocks(tokens, reading)) {
+        return undefined;
+    }
     const lines = layoutLines(tokens);
     const roles = rolesOf(tokens, reading);
     const partners = partnersOf(tokens);
-    const bracesMatch = !reading.bracesGuessed && bracesPair(tokens);
+    const bracesMatch = reading.bracesMatch && bracesPair(tokens);
     const nesting = nestingOf(tokens, lines, roles, partners);
     const indentable = indentableLines(text, tokens, lines, roles, bracesMatch, partners);
     return { tokens, lines, nesting, indentable, bracesMatch };

@@ -14,12 +14,12 @@ const WIDEST_STEP = 8;
  * @param lexer the language's own
  */
 export function layoutStyleOf(text: string, lexer: Lexer): LayoutStyle {
-    const { tokens, lines, nesting, indentable } = structureOf(text, lexer);
-    const line = lines.find((_, index) => nesting[index].level === 1 && indentable[index]);
-    if (!line) {
+    const structure = structureOf(text, lexer);
+    const line = structure?.lines.find((_, index) => structure.nesting[index].level === 1 && structure.indentable[index]);
+    if (!structure || !line) {
         return DEFAULT_STYLE;
     }
-    const { start } = tokens[line.first];
+    const { start } = structure.tokens[line.first];
     const indent = /[ \t]*$/.exec(text.slice(Math.max(0, start - WIDEST_STEP - 1), start))![0];
     if (indent.startsWith('\t')) {
         return { insertSpaces: false, tabSize: 4 };
