@@ -21,9 +21,9 @@ export interface LayoutEdit {
 }
 
 /**
- * What to change in the white space of a text so that it is laid out as docs/formatting.md says. Lines keep their
- * tokens: no line is joined or split, because line breaks are the author's and some of them tell statements apart. What
- * is broken keeps its layout as far as the language reads anything from it. Never throws.
+ * What to change in the white space of a text so that it is laid out as docs/formatting.md says. Line breaks are
+ * the author's, and some of them tell statements apart: none is taken out, and one is put in only before the brace that
+ * closes a body over several lines. What is broken keeps its layout as far as the language reads anything from it. Never throws.
  * @param lexer the language's own
  * @returns edits in the order of the text, which do not overlap; each replaces white space by white space
  */
@@ -100,7 +100,7 @@ function layOutBlanks(
 /** Blanks at the end of the line before, blank lines, and the indentation. */
 function layOutLineStart(
     text: string,
-    { tokens, lines, bracesMatch }: TextStructure,
+    { tokens, lines, bracesMatch, lineBreak }: TextStructure,
     index: number,
     indent: string | undefined,
     edits: WhiteSpaceEdits
@@ -118,6 +118,9 @@ function layOutLineStart(
             return;
         }
         edits.replace(start, breaks.lastEnd, '');
+    } else if (breaks.count === 0) {
+        edits.replace(start, token.start, lineBreak + (indent ?? ''));
+        return;
     } else {
         if (lineBefore.sound) {
             edits.replace(start, breaks.firstStart, '');
@@ -137,13 +140,12 @@ function endOfBlankLine(text: string, { firstStart, firstEnd, lastStart, lastEnd
 }
 
 /** A text ends with one line break, unless it ends inside of something that has no end. */
-function layOutEnd(text: string, { tokens, lines }: TextStructure, edits: WhiteSpaceEdits): void {
+function layOutEnd(text: string, { tokens, lines, lineBreak }: TextStructure, edits: WhiteSpaceEdits): void {
     const last = tokens[tokens.length - 1];
     if (last.open || !lines[lines.length - 1].sound) {
         return;
     }
-    const { count, firstStart, firstEnd } = lineBreaksIn(text, tokens[0].start, text.length);
-    edits.replace(last.end, text.length, count > 0 ? text.slice(firstStart, firstEnd) : '\n');
+    edits.replace(last.end, text.length, lineBreak);
 }
 
 /** Behind the byte order mark, where there is one. */

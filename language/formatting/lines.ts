@@ -1,6 +1,7 @@
+import type { Partners } from './nesting.js';
 import type { LayoutToken } from './tokens.js';
 
-/** The tokens from a line's first one to the last before the next line break between tokens. */
+/** The tokens from a line's first one to the last before the next line break between tokens that is there or belongs there. */
 export interface LayoutLine {
     /** Index of the first token. */
     readonly first: number;
@@ -13,6 +14,7 @@ export interface LayoutLine {
     readonly sound: boolean;
 }
 
+/** The lines of a text as they stand. */
 export function layoutLines(tokens: readonly LayoutToken[]): LayoutLine[] {
     const lines: LayoutLine[] = [];
     for (let first = 0; first < tokens.length;) {
@@ -26,6 +28,22 @@ export function layoutLines(tokens: readonly LayoutToken[]): LayoutLine[] {
         first = end;
     }
     return lines;
+}
+
+/** The same lines, but that the closing brace of a body over several lines begins a line of its own. */
+export function withBracesOnTheirLines(lines: readonly LayoutLine[], tokens: readonly LayoutToken[], partners: Partners): LayoutLine[] {
+    return lines.flatMap(line => {
+        const parts: LayoutLine[] = [];
+        let first = line.first;
+        for (let at = line.first + 1; line.sound && at < line.end; at++) {
+            const opening = partners[at];
+            if (tokens[at].kind === '}' && opening !== undefined && opening < line.first) {
+                parts.push({ first, end: at, sound: true });
+                first = at;
+            }
+        }
+        return [...parts, { first, end: line.end, sound: line.sound }];
+    });
 }
 
 function isSound(token: LayoutToken, next: LayoutToken | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Lexer } from 'langium';
 import { indentableLines } from './indentable.js';
-import { layoutLines, type LayoutLine } from './lines.js';
+import { layoutLines, withBracesOnTheirLines, type LayoutLine } from './lines.js';
 import { nestingOf, partnersOf, type LineNesting } from './nesting.js';
 import { bracesPair, readingOf, readsTheSameBlocks, rolesOf } from './reading.js';
 import { layoutTokens, type LayoutToken } from './tokens.js';
@@ -15,6 +15,8 @@ export interface TextStructure {
     readonly indentable: readonly boolean[];
     /** Without it the lexer guesses by columns which braces are missing, and another column may make it guess otherwise. */
     readonly bracesMatch: boolean;
+    /** The text's first line break that stays, for further ones. */
+    readonly lineBreak: string;
 }
 
 /**
@@ -27,11 +29,18 @@ export function structureOf(text: string, lexer: Lexer): TextStructure | undefin
     if (!readsTheSameBlocks(tokens, reading)) {
         return undefined;
     }
-    const lines = layoutLines(tokens);
     const roles = rolesOf(tokens, reading);
     const partners = partnersOf(tokens);
     const bracesMatch = reading.bracesMatch && bracesPair(tokens);
+    const written = layoutLines(tokens);
+    const lines = bracesMatch ? withBracesOnTheirLines(written, tokens, partners) : written;
     const nesting = nestingOf(tokens, lines, roles, partners);
     const indentable = indentableLines(text, tokens, lines, roles, bracesMatch, partners);
-    return { tokens, lines, nesting, indentable, bracesMatch };
+    return { tokens, lines, nesting, indentable, bracesMatch, lineBreak: lineBreakBehind(text, tokens[0]?.start ?? 0) };
+}
+
+function lineBreakBehind(text: string, start: number): string {
+    const lineBreak = /\r\n|\r|\n/g;
+    lineBreak.lastIndex = start;
+    return lineBreak.exec(text)?.[0] ?? '\n';
 }
