@@ -221,6 +221,11 @@ describe('The layout of a broken text', () => {
         assert.equal(laidOut('system s\n/* open'), 'system s\n/* open');
     });
 
+    it('does not grow faster than the text where braces nest without end', () => {
+        const text = `system s {\n${'zone z {\n'.repeat(3000)}${'}\n'.repeat(3001)}`;
+        assert.ok(laidOut(text).length < 140 * 6000);
+    });
+
     it('is none at all where white space may be inside of a text', () => {
         assert.deepEqual(layoutEdits('system s {\na:b # """\nc:d\n"""\n}\n', TWO_BLANKS, Lexer), []);
     });

@@ -4,7 +4,7 @@ import { random } from '../../analysis/random-systems.js';
 type Words = string[];
 
 /** Chance with which a text is damaged after it was laid out. */
-const BROKEN = 0.35;
+const BROKEN = 0.3;
 
 /** A text of a few statements of any sort in a layout of any sort; a third of them is damaged. Equal seeds give equal texts. */
 export function randomText(seed: number): string {
@@ -26,11 +26,13 @@ interface Dice {
     upTo(count: number): number;
 }
 
-const NAMES = ['api', 'm', 'resnet50', 'model-store', 'zone_a', 'data', 'control', 'and', 'on', 'when', 'a.b', 'x'];
+const NAMES = ['api', 'm', 'resnet50', 'model-store', 'zone_a', 'user', 'index', 'x'];
+/** Keywords elsewhere, and a dotted name. */
+const ODD_NAMES = ['data', 'control', 'and', 'on', 'when', 'a.b'];
 const TEXTS = ['"a"', '"Ein Titel"', '"{ } // \\" \u00e9"', '""', '"""one line"""', '"""\n  two\n\t  lines  \n"""', '"\ud83d\ude00 wide"'];
 
 function name(dice: Dice): string {
-    return dice.pick(NAMES);
+    return dice.pick(dice.chance(0.04) ? ODD_NAMES : NAMES);
 }
 
 function repeated(dice: Dice, most: number, one: () => Words): Words {
@@ -54,44 +56,44 @@ function list(dice: Dice, one: () => string): Words {
 }
 
 function fact(dice: Dice): Words {
-    const key = dice.pick(['format', 'owner', 'trust', 'sends', 'returns', 'personal', 'severity']);
+    const key = dice.pick(['format', 'owner', 'trust', 'personal', 'impact']);
     const values = dice.chance(0.3) ? list(dice, () => value(dice)) : [value(dice)];
     return [key, ':', ...values, ...(dice.chance(0.3) ? [','] : [])];
 }
 
+function carried(dice: Dice): Words {
+    const data = dice.chance(0.5) ? [name(dice)] : list(dice, () => name(dice));
+    return [dice.pick(['sends', 'returns']), ':', ...data];
+}
+
 function flow(dice: Dice): Words {
-    return [name(dice), '->', name(dice), ...title(dice), ...body(dice, 3, () => fact(dice))];
+    return [name(dice), '->', name(dice), ...title(dice), ...body(dice, 3, () => (dice.chance(0.4) ? carried(dice) : fact(dice)))];
 }
 
 function element(dice: Dice, depth: number): Words {
-    const inner = () => (depth < 3 && dice.chance(0.3) ? member(dice, depth + 1) : fact(dice));
+    const inner = () => (depth < 3 ? dice.pick([fact, mitigation, flow, element])(dice, depth + 1) : fact(dice));
     return [dice.pick(['model', 'service', 'actor']), name(dice), ...title(dice), ...body(dice, 3, inner)];
 }
 
+function zone(dice: Dice, depth: number): Words {
+    return ['zone', name(dice), ...title(dice), ...body(dice, 4, () => (depth < 4 ? member(dice, depth + 1) : fact(dice)))];
+}
+
+function data(dice: Dice): Words {
+    return ['data', name(dice), ...title(dice), ...body(dice, 2, () => fact(dice))];
+}
+
+function mitigation(dice: Dice): Words {
+    return ['mitigation', name(dice), ...body(dice, 2, () => fact(dice))];
+}
+
+function treatment(dice: Dice): Words {
+    const end = dice.chance(0.4) ? ['->', name(dice)] : [];
+    return ['accept', 'unsafe-format', 'on', name(dice), ...end, ...body(dice, 2, () => fact(dice))];
+}
+
 function member(dice: Dice, depth: number): Words {
-    switch (dice.upTo(6)) {
-        case 0:
-            return ['zone', name(dice), ...title(dice), ...body(dice, 4, () => (depth < 4 ? member(dice, depth + 1) : fact(dice)))];
-        case 1:
-            return ['data', name(dice), ...title(dice), ...body(dice, 2, () => fact(dice))];
-        case 2:
-            return flow(dice);
-        case 3:
-            return ['mitigation', name(dice), ...body(dice, 2, () => fact(dice))];
-        case 4:
-            return [
-                'accept',
-                'unsafe-format',
-                'on',
-                name(dice),
-                ...(dice.chance(0.4) ? ['->', name(dice)] : []),
-                ...body(dice, 2, () => fact(dice))
-            ];
-        case 5:
-            return fact(dice);
-        default:
-            return element(dice, depth);
-    }
+    return dice.pick([zone, data, flow, mitigation, treatment, fact, element])(dice, depth);
 }
 
 function system(dice: Dice): Words {
