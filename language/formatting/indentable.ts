@@ -26,16 +26,25 @@ export function indentableLines(
     const indentable = lines.map(() => false);
     starts.forEach((start, index) => {
         const statement = lines.slice(start, starts[index + 1] ?? lines.length);
-        if (standsByItself(text, tokens, statement, partners)) {
+        if (standsByItself(text, tokens, statement, roles, partners)) {
             indentable.fill(true, start, start + statement.length);
         }
     });
     return indentable;
 }
 
-function standsByItself(text: string, tokens: readonly LayoutToken[], lines: readonly LayoutLine[], partners: Partners): boolean {
-    const own = tokens.slice(lines[0].first, lines[lines.length - 1].end);
-    return bracesPair(own) && lines.every(({ sound }) => sound) && standsByDepth(text, tokens, lines, partners);
+function standsByItself(
+    text: string,
+    tokens: readonly LayoutToken[],
+    lines: readonly LayoutLine[],
+    roles: Roles,
+    partners: Partners
+): boolean {
+    const { first } = lines[0];
+    const own = tokens.slice(first, lines[lines.length - 1].end);
+    // What the lexer leaves out is not where a line begins for it.
+    const read = own.every((token, at) => roles[first + at] !== undefined || isComment(token));
+    return read && bracesPair(own) && lines.every(({ sound }) => sound) && standsByDepth(text, tokens, lines, partners);
 }
 
 /** Whether what is inside of braces stands deeper than the line of the opening one, and the closing one stands below that line. */

@@ -4,7 +4,7 @@ import { lineBreaksIn, type LineBreaks } from './line-breaks.js';
 import type { LayoutLine } from './lines.js';
 import { blankLinesBetween, blanksBetween } from './spacing.js';
 import { structureOf, type TextStructure } from './structure.js';
-import { isComment, type LayoutToken } from './tokens.js';
+import { isComment } from './tokens.js';
 
 /** One step of indentation. */
 export interface LayoutStyle {
@@ -32,7 +32,7 @@ export function layoutEdits(text: string, style: LayoutStyle, lexer: Lexer): Lay
     if (!structure) {
         return [];
     }
-    const { tokens, lines, nesting, indentable, bracesMatch } = structure;
+    const { tokens, lines, nesting, indentable } = structure;
     const edits = new WhiteSpaceEdits(text);
     if (tokens.length === 0) {
         edits.replace(contentStart(text), text.length, '');
@@ -44,7 +44,7 @@ export function layoutEdits(text: string, style: LayoutStyle, lexer: Lexer): Lay
         const indent = indentable[index] ? step.repeat(nesting[index].level) : undefined;
         layOutLineStart(text, structure, index, indent, edits);
         if (line.sound) {
-            layOutBlanks(tokens, line, columns, bracesMatch, edits);
+            layOutBlanks(structure, line, columns, edits);
         }
     });
     layOutEnd(text, structure, edits);
@@ -76,18 +76,17 @@ class WhiteSpaceEdits {
 
 /** Blanks between the tokens of a line. */
 function layOutBlanks(
-    tokens: readonly LayoutToken[],
+    { tokens, roles, bracesMatch }: TextStructure,
     { first, end }: LayoutLine,
     columns: ReadonlyMap<number, number>,
-    bracesMatch: boolean,
     edits: WhiteSpaceEdits
 ): void {
-    let behindComments = true;
+    let unread = true;
     for (let at = first + 1; at < end; at++) {
         const before = tokens[at - 1];
-        behindComments = isComment(before) && (behindComments || before.spansLines);
-        // The column of a line's first token that is no comment may say which braces are missing.
-        if (behindComments && !bracesMatch) {
+        unread = roles[at - 1] === undefined && (unread || (isComment(before) && before.spansLines));
+        // The column of the first token that the lexer has left in a line may say which braces are missing.
+        if (unread && !bracesMatch) {
             continue;
         }
         const blanks = columns.get(at) ?? blanksBetween(before, tokens[at]);

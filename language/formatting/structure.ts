@@ -1,7 +1,7 @@
 import type { Lexer } from 'langium';
 import { indentableLines } from './indentable.js';
 import { layoutLines, withBracesOnTheirLines, type LayoutLine } from './lines.js';
-import { nestingOf, partnersOf, type LineNesting } from './nesting.js';
+import { nestingOf, partnersOf, type LineNesting, type Roles } from './nesting.js';
 import { bracesPair, readingOf, readsTheSameBlocks, rolesOf } from './reading.js';
 import { layoutTokens, type LayoutToken } from './tokens.js';
 
@@ -9,6 +9,7 @@ import { layoutTokens, type LayoutToken } from './tokens.js';
 export interface TextStructure {
     readonly tokens: readonly LayoutToken[];
     readonly lines: readonly LayoutLine[];
+    readonly roles: Roles;
     /** Per line how deep it stands. */
     readonly nesting: readonly LineNesting[];
     /** Per line whether it may be indented as deep as it stands. */
@@ -36,7 +37,7 @@ export function structureOf(text: string, lexer: Lexer): TextStructure | undefin
     const lines = bracesMatch ? withBracesOnTheirLines(written, tokens, partners) : written;
     const nesting = nestingOf(tokens, lines, roles, partners);
     const indentable = indentableLines(text, tokens, lines, roles, bracesMatch, partners);
-    return { tokens, lines, nesting, indentable, bracesMatch, lineBreak: lineBreakBehind(text, tokens[0]?.start ?? 0) };
+    return { tokens, lines, roles, nesting, indentable, bracesMatch, lineBreak: lineBreakBehind(text, tokens[0]?.start ?? 0) };
 }
 
 function lineBreakBehind(text: string, start: number): string {
