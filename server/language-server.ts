@@ -3,6 +3,7 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { InitializedParams, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CODE_ACTION_KINDS } from './code-actions/code-actions.js';
 import { COMPLETION_TRIGGERS } from './completion/completion.js';
+import { ON_TYPE_TRIGGERS } from './formatting.js';
 import { VERSION } from './version.js';
 
 /** Answers `initialize` with what this server can do. */
@@ -23,6 +24,9 @@ export class TmodelLanguageServer extends DefaultLanguageServer {
                 definitionProvider: true,
                 documentSymbolProvider: true,
                 foldingRangeProvider: true,
+                documentFormattingProvider: true,
+                documentRangeFormattingProvider: true,
+                documentOnTypeFormattingProvider: ON_TYPE_TRIGGERS,
                 workspaceSymbolProvider: true,
                 // Said here, it need not be registered later, which not every client understands.
                 workspace: { ...capabilities.workspace, workspaceFolders: { supported: true, changeNotifications: true } }

@@ -20,6 +20,7 @@ import { documentSymbols } from './document-symbols.js';
 import { TmodelDocumentUpdateHandler } from './document-updates.js';
 import { TmodelFileOperations } from './file-operations.js';
 import { foldingRanges } from './folding-ranges.js';
+import { addFormattingHandlers } from './formatting.js';
 import { hover } from './hover/hover.js';
 import { TmodelLanguageServer } from './language-server.js';
 import { addLibraryTextHandler } from './library-text.js';
@@ -83,6 +84,9 @@ export function serve(connection: Connection): void {
     connection.onCodeAction(answer(DocumentState.Validated, (snapshot, { context }) => codeActions(snapshot, context, client)));
     addLibraryTextHandler(connection);
     connection.onRequest(StatisticsMethod, (): Statistics => Tmodel.parser.IncrementalParser.statistics);
+
+    // Answered from the text alone.
+    addFormattingHandlers(connection, shared, Tmodel.parser.Lexer);
 
     // Answered from references and names, by the language's own services.
     addFindReferencesHandler(connection, shared);
