@@ -1,5 +1,6 @@
 import type { ControlExpression } from '../language/model/library-model.js';
 import type { SystemModel } from '../language/model/system-model.js';
+import { remember } from './control-effects.js';
 import type { Analysis, Finding, FindingStatus, Reason } from './finding.js';
 import { FixFinder, isStillOpen, type RaisedFinding } from './fixes.js';
 import { findingId } from './identity.js';
@@ -43,7 +44,7 @@ export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: 
     raised.sort((a, b) => place(a.finding) - place(b.finding) || a.rule.order - b.rule.order);
     const findings = raised.map(({ finding }) => finding);
     const notices = applyTreatments(snapshot, findings, today);
-    return { findings, questions: questions.list(), notices };
+    return remember({ findings, questions: questions.list(), notices }, snapshot, raised);
 
     function place(finding: Finding): number {
         const offset = { system: 0, element: 1, flow: 1 + model.elements.length }[finding.targetType];

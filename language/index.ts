@@ -24,6 +24,7 @@ export type { TmodelServices } from './tmodel-module.js';
 export type { ServerModules, TmodelLspServices } from './tmodel-lsp-module.js';
 export type { LoadedFiles, LoadFailure } from './workspace/batch.js';
 export { BUILT_IN_SCHEME, isBuiltIn } from './workspace/built-in.js';
+export { importableFiles, type ImportableFile } from './workspace/importable.js';
 export { importedUri } from './workspace/imports.js';
 export { TmodelFileSystem } from './workspace/file-system.js';
 

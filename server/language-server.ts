@@ -17,7 +17,7 @@ export class TmodelLanguageServer extends DefaultLanguageServer {
             capabilities: {
                 ...capabilities,
                 positionEncoding: 'utf-16',
-                completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
+                completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
                 codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
                 hoverProvider: true,
                 definitionProvider: true,
