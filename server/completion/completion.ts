@@ -100,7 +100,9 @@ class Candidates {
     ) {
         this.index = libraryIndex(snapshot.library);
         this.system = systemAt(snapshot.systems, place.position);
-        this.following = lineText(snapshot.text, place.position.line).slice(place.position.character).replace(/^[\w-]*/, '');
+        this.following = lineText(snapshot.text, place.position.line)
+            .slice(place.position.character)
+            .replace(/^[\w-]*/, '');
     }
 
     of(expectation: Expectation): Candidate[] {
@@ -169,7 +171,17 @@ class Candidates {
         const { position } = this.place;
         const { block, onNewLine } = context;
         const here = statementCandidates(
-            { snapshot, system, position, block, partial, following: this.following, onNewLine, continuing: continuing ?? [], stated: stated ?? new Set() },
+            {
+                snapshot,
+                system,
+                position,
+                block,
+                partial,
+                following: this.following,
+                onNewLine,
+                continuing: continuing ?? [],
+                stated: stated ?? new Set()
+            },
             index
         );
         switch (block.type) {

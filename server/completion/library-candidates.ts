@@ -134,7 +134,13 @@ export function valueTypeCandidates(index: LibraryIndex, set: boolean): Candidat
         return enumerations;
     }
     const scalars: Candidate[] = SCALARS.map(([label, detail]) => ({ label, kind: CompletionItemKind.TypeParameter, detail }));
-    const setOf: Candidate = { label: 'set of', kind: CompletionItemKind.Keyword, detail: 'Any of the values', text: 'set of ', suggestNext: true };
+    const setOf: Candidate = {
+        label: 'set of',
+        kind: CompletionItemKind.Keyword,
+        detail: 'Any of the values',
+        text: 'set of ',
+        suggestNext: true
+    };
     return [...enumerations, ...scalars, setOf];
 }
 

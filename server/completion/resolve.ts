@@ -60,11 +60,19 @@ function entityOf(described: Described, { systems }: Snapshot, index: LibraryInd
             return attribute && { type, ...attribute };
         }
         default:
-            return partOf(type, name, systems.find(({ model }) => model.name === described.of));
+            return partOf(
+                type,
+                name,
+                systems.find(({ model }) => model.name === described.of)
+            );
     }
 }
 
-function partOf(type: 'element' | 'zone' | 'data' | 'flow', id: string, system: Snapshot['systems'][number] | undefined): Entity | undefined {
+function partOf(
+    type: 'element' | 'zone' | 'data' | 'flow',
+    id: string,
+    system: Snapshot['systems'][number] | undefined
+): Entity | undefined {
     if (!system) {
         return undefined;
     }

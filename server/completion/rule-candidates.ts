@@ -62,7 +62,13 @@ const ORDER: readonly [string, string][] = [
 ];
 
 /** What a fact can be compared with. */
-export function comparedCandidates(index: LibraryIndex, subject: Subject, fact: string, given: readonly string[], today: string): Candidate[] {
+export function comparedCandidates(
+    index: LibraryIndex,
+    subject: Subject,
+    fact: string,
+    given: readonly string[],
+    today: string
+): Candidate[] {
     const known: RuleFact | undefined = ruleFacts(index, subject).get(fact);
     if (known && !known.attribute) {
         return kindCandidates(index, 'path-end', given);
@@ -77,7 +83,9 @@ export function comparedCandidates(index: LibraryIndex, subject: Subject, fact: 
 /** What `some`, `every` and `no` can look at from a subject. */
 export function relationCandidates(subject: Subject): Candidate[] {
     const relations = new Map(
-        [...(subject.includes('flow') ? [RELATIONS.flow] : []), ...(subject.some(isElement) ? [RELATIONS.element] : [])].flatMap(Object.entries)
+        [...(subject.includes('flow') ? [RELATIONS.flow] : []), ...(subject.some(isElement) ? [RELATIONS.element] : [])].flatMap(
+            Object.entries
+        )
     );
     return [...relations].map(([label, { type }]) => ({
         label,
@@ -99,9 +107,17 @@ export function wordCandidates(words: readonly string[]): Candidate[] {
         text: label === 'where' ? 'where (' : label === '(' ? '(' : `${label} `,
         ...(label === 'where' && { snippet: 'where ($1)' }),
         ...(label === '(' && { snippet: '($1)' }),
+        ...(label === 'enum' && ENUM),
         suggestNext: true
     }));
 }
+
+/** An enumeration is none without its values. */
+const ENUM = {
+    text: 'enum name { lowest, highest }',
+    snippet: 'enum ${1:name} "${2:title}" { ${3:lowest}, ${4:highest} }',
+    suggestNext: false
+};
 
 const WORDS: Readonly<Record<string, string>> = {
     and: 'Both hold',

@@ -44,11 +44,18 @@ export function statementCandidates(place: StatementPlace, index: LibraryIndex):
     return [
         ...wordCandidates(place.continuing).map(word => ({ ...word, group: place.onNewLine ? 2 : 0 })),
         ...factCandidates(place, index, stated),
-        ...STATEMENT_WORDS.filter(({ word, in: blocks }) => blocks.includes(block.type) && !stated.has(word)).map(word => statementWord(word, index)),
+        ...STATEMENT_WORDS.filter(({ word, in: blocks }) => blocks.includes(block.type) && !stated.has(word) && hasUse(word, system)).map(
+            word => statementWord(word, index)
+        ),
         ...(holdsElements ? elementHeads(index) : []),
         ...(holdsElements && system ? flowSources(system, place.partial) : []),
         ...statementSnippets(block.type, index, system, snapshot.today)
     ];
+}
+
+/** What a flow sends is data of its system: where there is none, the words have nothing to name. */
+function hasUse(word: string, system: AnalysedSystem | undefined): boolean {
+    return (word !== 'sends' && word !== 'returns') || (system?.model.data.length ?? 0) > 0;
 }
 
 function statementWord({ word, title, snippet: fixed }: StatementWord, index: LibraryIndex): Candidate {
@@ -80,7 +87,11 @@ export function elementHeads(index: LibraryIndex): Candidate[] {
         }));
 }
 
+/** A flow needs two elements. */
 function flowSources({ model }: AnalysedSystem, partial: string): Candidate[] {
+    if (model.elements.length < 2) {
+        return [];
+    }
     return elementCandidates(model, partial).map(candidate => ({
         ...candidate,
         detail: `flow from ${candidate.detail ?? candidate.label}`,

@@ -14,16 +14,16 @@ import { choice, escapeSnippet } from './snippets.js';
 const MOST_FACTS = 5;
 
 /** Whole statements to fill in, for editors with tab stops; each is found by the word it starts with. */
-export function statementSnippets(
-    block: BlockType,
-    index: LibraryIndex,
-    system: AnalysedSystem | undefined,
-    today: string
-): Candidate[] {
+export function statementSnippets(block: BlockType, index: LibraryIndex, system: AnalysedSystem | undefined, today: string): Candidate[] {
     switch (block) {
         case 'system':
         case 'zone':
-            return [...wholeElements(index), ...wholeFlow(index, system), ...wholeTreatments(index, system, today), wholeMitigation(index, today)];
+            return [
+                ...wholeElements(index),
+                ...wholeFlow(index, system),
+                ...wholeTreatments(index, system, today),
+                wholeMitigation(index, today)
+            ];
         case 'element':
             return [...wholeElements(index), wholeMitigation(index, today)];
         case 'flow':
@@ -51,7 +51,10 @@ function wholeElements(index: LibraryIndex): Candidate[] {
 }
 
 function valueStop(index: LibraryIndex, { type, set }: { type: string; set: boolean }, stop: number): string {
-    const stops = choice(stop, index.enumerations.get(type)!.literals.map(({ name }) => name));
+    const stops = choice(
+        stop,
+        index.enumerations.get(type)!.literals.map(({ name }) => name)
+    );
     return set ? `[${stops}]` : stops;
 }
 
@@ -86,7 +89,11 @@ function wholeTreatments(index: LibraryIndex, system: AnalysedSystem | undefined
     return [
         whole('accept { … }', 'accept', 'Accept a risk: who, until when, why', accept),
         ...['transfer', 'avoid', 'dismiss'].map(action =>
-            whole(`${action} { … }`, action, 'A decision about a threat, with its reason', [`${action} ${head}`, '\treason: "${3:why}"', '}'])
+            whole(`${action} { … }`, action, 'A decision about a threat, with its reason', [
+                `${action} ${head}`,
+                '\treason: "${3:why}"',
+                '}'
+            ])
         )
     ];
 }

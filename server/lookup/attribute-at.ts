@@ -11,7 +11,8 @@ export function attributesIn(index: LibraryIndex, block: Block): ReadonlyMap<str
             return index.attributesOf(block.type);
         case 'zone':
         case 'system':
-            return new Map([...elementAttributes(index), ...index.attributesOf(block.type)]);
+            // A statement's own facts come first and count, also where elements have one of that name.
+            return new Map([...index.attributesOf(block.type), ...elementAttributes(index), ...index.attributesOf(block.type)]);
         default:
             return new Map();
     }

@@ -17,7 +17,10 @@ export interface InnermostPlace {
 export function innermostPlace(model: SystemModel, position: Position): InnermostPlace {
     let start: Position | undefined;
     let innermost: InnermostPlace = { type: 'system', index: 0, id: '', facts: model.facts, mitigations: model.mitigations };
-    const look = (type: InnermostPlace['type'], places: readonly (Omit<InnermostPlace, 'type' | 'index'> & { declaration: Declaration })[]) =>
+    const look = (
+        type: InnermostPlace['type'],
+        places: readonly (Omit<InnermostPlace, 'type' | 'index'> & { declaration: Declaration })[]
+    ) =>
         places.forEach(({ declaration, id, facts, mitigations }, index) => {
             const { whole } = declaration;
             if (contains(whole, position) && (!start || comparePositions(start, whole.start) <= 0)) {

@@ -75,7 +75,15 @@ const LONG_BLOCKS: ReadonlySet<BlockType> = new Set(['document', 'system', 'zone
  */
 export function textContextAt(document: TextDocument, position: Position): TextContext {
     if (textAround(document, position)) {
-        return { block: { type: 'document', word: '' }, tokens: [], length: 0, partial: '', onNewLine: false, touchesText: false, inText: true };
+        return {
+            block: { type: 'document', word: '' },
+            tokens: [],
+            length: 0,
+            partial: '',
+            onNewLine: false,
+            touchesText: false,
+            inText: true
+        };
     }
     const { block, start } = enclosingBlock(document, position);
     const text = document.getText({ start, end: position });

@@ -253,6 +253,7 @@ export class RuleReader extends StatementReader {
 
 /** What a relation of a subject leads to. */
 function relatedTo(subject: Subject, relation: string): Subject {
-    const { type } = RELATIONS[subject.includes('flow') ? 'flow' : 'element'][relation] ?? RELATIONS.element[relation] ?? { type: 'element' };
+    const { type } = RELATIONS[subject.includes('flow') ? 'flow' : 'element'][relation] ??
+        RELATIONS.element[relation] ?? { type: 'element' };
     return type === 'element' ? [ANY_ELEMENT] : [type];
 }

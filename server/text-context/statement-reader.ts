@@ -2,8 +2,6 @@ import type { Block } from './enclosing-block.js';
 import type { Reading } from './reading.js';
 import type { Token } from './tokens.js';
 
-/** Statements that declare a name. */
-const DECLARING: ReadonlySet<string> = new Set(['system', 'zone', 'data', 'objective', 'assumption', 'kind', 'enum', 'scalar']);
 const TREATMENTS: ReadonlySet<string> = new Set(['accept', 'transfer', 'avoid', 'dismiss']);
 
 /** Lines that end so go on in the next one. */
@@ -152,9 +150,7 @@ export class StatementReader {
             if (this.name()) {
                 return this.title();
             }
-            return this.here(
-                declared === 'enum' ? { expects: 'nothing' } : { expects: declared as 'control' | 'threat', as: 'override' }
-            );
+            return this.here(declared === 'enum' ? { expects: 'nothing' } : { expects: declared as 'control' | 'threat', as: 'override' });
         }
         const name = this.name();
         if (!name) {
@@ -167,7 +163,7 @@ export class StatementReader {
         if (word === 'kind' && atTop) {
             return this.base(name.text);
         }
-        return DECLARING.has(word) || this.isHere() ? this.title() : undefined;
+        return this.title();
     }
 
     private attribute(): Reading | undefined {
@@ -214,7 +210,7 @@ export class StatementReader {
 
     /** Passes over a body that is closed. */
     private skipBody(): void {
-        for (let depth = 1; depth > 0 && this.next < this.tokens.length; ) {
+        for (let depth = 1; depth > 0 && this.next < this.tokens.length;) {
             const { text } = this.take();
             depth += text === '{' ? 1 : text === '}' ? -1 : 0;
         }
