@@ -3,6 +3,7 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { InitializedParams, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CODE_ACTION_KINDS } from './code-actions/code-actions.js';
 import { COMPLETION_TRIGGERS } from './completion/completion.js';
+import { SIGNATURE_TRIGGERS } from './signature-help/signature-help.js';
 import { VERSION } from './version.js';
 
 /** Answers `initialize` with what this server can do. */
@@ -18,6 +19,7 @@ export class TmodelLanguageServer extends DefaultLanguageServer {
                 ...capabilities,
                 positionEncoding: 'utf-16',
                 completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
+                signatureHelpProvider: { triggerCharacters: SIGNATURE_TRIGGERS },
                 codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
                 hoverProvider: true,
                 definitionProvider: true,

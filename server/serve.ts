@@ -26,6 +26,7 @@ import { addLibraryTextHandler } from './library-text.js';
 import { StatisticsMethod, type Statistics } from './protocol.js';
 import { createLog } from './session/log.js';
 import { Session, type Snapshot } from './session/session.js';
+import { signatureHelp } from './signature-help/signature-help.js';
 import { addWorkspaceFolderHandler } from './workspace-folders.js';
 
 /** Starts the language server on a connection: everything it answers, and with what. */
@@ -43,6 +44,7 @@ export function serve(connection: Connection): void {
     );
     const session = new Session(shared, createLog(connection));
     const client = { snippetEdits: false };
+    let parameterOffsets = false;
     let completing: CompletionClient = { snippets: false, labelDetails: false, insertReplace: false };
     const documentAt = (uri: string) => shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
     const answer = <P extends { textDocument: { uri: string } }, R extends object>(
@@ -87,6 +89,9 @@ export function serve(connection: Connection): void {
             return document && session.snapshotOf(document);
         })
     );
+    connection.onSignatureHelp(
+        answer(DocumentState.Linked, (snapshot, { position }) => signatureHelp(snapshot, position, parameterOffsets))
+    );
     connection.onDefinition(answer(DocumentState.Linked, (snapshot, { position }) => definition(snapshot, position)));
     connection.onDocumentSymbol(answer(DocumentState.Linked, documentSymbols));
     connection.onFoldingRanges(answer(DocumentState.Linked, foldingRanges));
@@ -102,6 +107,7 @@ export function serve(connection: Connection): void {
 
     connection.onInitialize(params => {
         completing = completionClient(params);
+        parameterOffsets = takesParameterOffsets(params);
         client.snippetEdits = takesSnippetEdits(params);
         return shared.lsp.LanguageServer.initialize(params);
     });
@@ -116,6 +122,10 @@ export function serve(connection: Connection): void {
 
 function importable(document: LangiumDocument | undefined): readonly ImportableFile[] {
     return document ? importableFiles(document) : [];
+}
+
+function takesParameterOffsets({ capabilities }: InitializeParams): boolean {
+    return capabilities.textDocument?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport ?? false;
 }
 
 function takesSnippetEdits({ capabilities }: InitializeParams): boolean {

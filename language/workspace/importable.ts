@@ -17,8 +17,8 @@ export interface ImportableFile {
 const LIBRARY_SPACES: readonly GlobalSpace[] = ['Kind', 'ValueType', 'Control', 'Threat', 'Framework'];
 
 /**
- * The files that a document could import for what they declare, in the order of their paths. Left out are files without
- * declarations, files that no import can name, and files that would bring a name which the document declares itself.
+ * The files of the workspace that a document does not see and could import, in the order of their paths. Left out are
+ * files that no import can name, and files that would bring a name which the document declares itself.
  */
 export function importableFiles(document: LangiumDocument): ImportableFile[] {
     const { shared, references } = ownerOf(document);
@@ -30,14 +30,13 @@ export function importableFiles(document: LangiumDocument): ImportableFile[] {
         if (seen.has(other) || isBuiltIn(other.uri)) {
             continue;
         }
-        const library = libraryPartOf(other);
-        const path = declaresAnything(library) ? importPath(document, other) : undefined;
+        const path = importPath(document, other);
         if (!path) {
             continue;
         }
         const brought = Visibility.visibleTo(other).documents.filter(each => !seen.has(each) && !isBuiltIn(each.uri));
         if (!brought.some(each => clash(visible.own, Visibility.namesOf(each)))) {
-            files.push({ uri: other.uri.toString(), path, library });
+            files.push({ uri: other.uri.toString(), path, library: libraryPartOf(other) });
         }
     }
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -50,10 +49,6 @@ function importPath(from: LangiumDocument, to: LangiumDocument): string | undefi
     }
     const path = UriUtils.relative(UriUtils.dirname(from.uri), to.uri);
     return !/["\r\n]/.test(path) && importedUri(from.uri, path)?.toString() === to.uri.toString() ? path : undefined;
-}
-
-function declaresAnything({ kinds, enumerations, controls, threats, frameworks }: LibraryPart): boolean {
-    return [kinds, enumerations, controls, threats, frameworks].some(each => each.length > 0);
 }
 
 function clash(own: DocumentNames, other: DocumentNames): boolean {

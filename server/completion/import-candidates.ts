@@ -37,14 +37,16 @@ export function importCandidates(
     });
 }
 
-/** The import statements that a document could begin with. */
+/** The import statements that a document could begin with: of files that declare something to use. */
 export function importStatementCandidates(files: readonly ImportableFile[]): Candidate[] {
-    return files.map(({ path }) => ({
-        label: `import "${path}"`,
-        kind: CompletionItemKind.File,
-        detail: 'Use what this file declares',
-        group: 3
-    }));
+    return files
+        .filter(({ library }) => Object.values(library).some(declared => declared.length > 0))
+        .map(({ path }) => ({
+            label: `import "${path}"`,
+            kind: CompletionItemKind.File,
+            detail: 'Use what this file declares',
+            group: 3
+        }));
 }
 
 /** The paths that an import statement can name. */

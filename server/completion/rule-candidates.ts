@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { RELATIONS } from '../../analysis/index.js';
+import { RELATIONS, type SubjectType } from '../../analysis/index.js';
 import type { LibraryIndex } from '../lookup/library-index.js';
 import { ruleFacts, type RuleFact } from '../lookup/rule-facts.js';
 import { PATH_WORDS } from '../text-context/rule-reader.js';
@@ -76,13 +76,13 @@ export function comparedCandidates(
     const attribute = known?.attribute ?? index.anyAttribute(fact.slice(fact.lastIndexOf('.') + 1))?.attribute;
     const enumeration = attribute && index.enumerations.get(attribute.type);
     return enumeration
-        ? literalCandidates(enumeration).filter(({ label }) => !given.includes(label))
+        ? literalCandidates(enumeration.literals).filter(({ label }) => !given.includes(label))
         : formsOf(attribute?.type, fact, undefined, today);
 }
 
 /** What `some`, `every` and `no` can look at from a subject. */
 export function relationCandidates(subject: Subject): Candidate[] {
-    const relations = new Map(
+    const relations = new Map<string, { type: SubjectType }>(
         [...(subject.includes('flow') ? [RELATIONS.flow] : []), ...(subject.some(isElement) ? [RELATIONS.element] : [])].flatMap(
             Object.entries
         )
@@ -96,7 +96,7 @@ export function relationCandidates(subject: Subject): Candidate[] {
     }));
 }
 
-const RELATED: Readonly<Record<string, string>> = { flow: 'flows', element: 'elements', data: 'data' };
+const RELATED: Readonly<Record<SubjectType, string>> = { flow: 'flows', element: 'elements', data: 'data', system: 'the system' };
 
 /** Keywords that carry a statement on. */
 export function wordCandidates(words: readonly string[]): Candidate[] {

@@ -1,11 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { SEVERITIES } from '../../analysis/finding.js';
-import type { EnumerationModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
-import { attributeAt } from '../lookup/attribute-at.js';
+import { factInBlock } from '../lookup/fact-in-block.js';
 import type { LibraryIndex } from '../lookup/library-index.js';
-import { statementFacts } from '../lookup/statement-facts.js';
-import { LITERAL_TITLES } from '../lookup/literal-titles.js';
 import type { Block } from '../text-context/enclosing-block.js';
 import type { Candidate } from './candidate.js';
 import { dateCandidates } from './date-candidates.js';
@@ -25,14 +22,14 @@ export function valueCandidates(
     model: SystemModel | undefined,
     today: string
 ): Candidate[] {
-    const { type, set, enumeration, literals } = typeOf(block, fact, index);
-    if (!set && given.length > 0) {
+    const known = factInBlock(index, block, fact);
+    if (!known || (!known.set && given.length > 0)) {
         return [];
     }
-    if (!enumeration && !literals) {
-        return formsOf(type, fact, model, today);
+    if (!known.literals) {
+        return formsOf(known.type, fact, model, today);
     }
-    const values = (enumeration ? literalCandidates(enumeration) : literals!).filter(({ label }) => !given.includes(label));
+    const values = literalCandidates(known.literals).filter(({ label }) => !given.includes(label));
     const several: Candidate = {
         label: '[ ]',
         kind: CompletionItemKind.Value,
@@ -42,36 +39,11 @@ export function valueCandidates(
         group: 1,
         suggestNext: true
     };
-    return set && !list ? [...values, several] : values;
+    return known.set && !list ? [...values, several] : values;
 }
 
-interface TypeOfFact {
-    type?: string;
-    set: boolean;
-    enumeration?: EnumerationModel;
-    literals?: Candidate[];
-}
-
-function typeOf(block: Block, fact: string, index: LibraryIndex): TypeOfFact {
-    const fixed = statementFacts(block).find(each => each.name === fact);
-    if (fixed?.type.type === 'names') {
-        const titles = LITERAL_TITLES[fact] ?? {};
-        const literals = fixed.type.literals.map(label => ({ label, kind: CompletionItemKind.EnumMember, detail: titles[label] }));
-        return { set: fixed.set, literals };
-    }
-    // What an objective puts at stake is free; the library's own words for it are the ones to offer.
-    const attribute = fixed?.type.type === 'any' ? index.anyAttribute(fact)?.attribute : attributeAt(index, block, fact)?.attribute;
-    if (fixed && fixed.type.type !== 'any') {
-        return { type: fixed.type.type, set: fixed.set };
-    }
-    if (!attribute || attribute.derived) {
-        return { set: false };
-    }
-    return { type: attribute.type, set: fixed?.set ?? attribute.set, enumeration: index.enumerations.get(attribute.type) };
-}
-
-export function literalCandidates(enumeration: EnumerationModel): Candidate[] {
-    return enumeration.literals.map(({ name, title }) => ({ label: name, kind: CompletionItemKind.EnumMember, detail: title }));
+export function literalCandidates(literals: readonly { name: string; title?: string }[]): Candidate[] {
+    return literals.map(({ name, title }) => ({ label: name, kind: CompletionItemKind.EnumMember, detail: title }));
 }
 
 export const SEVERITY_CANDIDATES: Candidate[] = [...SEVERITIES].reverse().map(label => ({ label, kind: CompletionItemKind.EnumMember }));

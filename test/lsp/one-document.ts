@@ -10,7 +10,7 @@ const SENTINEL = 'sentinel.tmodel';
 export async function rewrite(client: ProtocolClient, uri: string, text: string): Promise<Diagnostic[]> {
     const published = client.nextDiagnostics(uri);
     await client.change(uri, `${text}\nimport "${SENTINEL}"\n`);
-    return (await published).filter(({ message }) => !String(message).includes(SENTINEL));
+    return (await published).filter(({ message }) => !(message as string).includes(SENTINEL));
 }
 
 /** What is offered at a position of a text, which becomes that of the document; in the order in which editors show it. */
