@@ -121,7 +121,7 @@ class Candidates {
                     return [];
                 }
                 return expectation.treated === undefined
-                    ? targetCandidates(system.model, expectation.source, partial)
+                    ? targetCandidates(system.model, expectation.source, scopeAt(system.model, position), partial)
                     : flowTargetCandidates(system.model, expectation.source);
             case 'data':
                 return system ? dataCandidates(system.model, expectation.given, partial) : [];

@@ -28,9 +28,11 @@ export function elementCandidates(model: SystemModel, partial: string, names = w
     });
 }
 
-/** What a flow can lead to: any element but its own source. */
-export function targetCandidates(model: SystemModel, source: string, partial: string): Candidate[] {
-    return elementCandidates(model, partial).filter(({ label, described }) => label !== source && described?.name !== source);
+/** What a flow can lead to: any element but its own source, those that the scope holds first. */
+export function targetCandidates(model: SystemModel, source: string, scope: string, partial: string): Candidate[] {
+    return elementCandidates(model, partial)
+        .filter(({ label, described }) => label !== source && described?.name !== source)
+        .map(candidate => ({ ...candidate, group: scope === '' || candidate.described?.name.startsWith(`${scope}.`) ? 0 : 1 }));
 }
 
 /** Data by the shortest name, without what the list has already. */
