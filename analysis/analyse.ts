@@ -1,4 +1,5 @@
 import type { SystemModel } from '../language/model/system-model.js';
+import { remember } from './control-effects.js';
 import type { Analysis } from './finding.js';
 import { FixFinder } from './fixes.js';
 import { changesBetween } from './model-changes.js';
@@ -54,7 +55,8 @@ export class Analyser {
         const notices = applyTreatments(snapshot, threat => outcomes.raisedBy(threat), today);
         source.finder = new FixFinder(snapshot, raised);
         this.kept = kept;
-        return { findings: raised.map(({ finding }) => finding), questions: outcomes.questions.list(snapshot), notices };
+        const findings = raised.map(({ finding }) => finding);
+        return remember({ findings, questions: outcomes.questions.list(snapshot), notices }, snapshot, raised);
     }
 
     private start(model: SystemModel): Kept {

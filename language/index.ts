@@ -27,6 +27,7 @@ export type { TmodelServices } from './tmodel-module.js';
 export type { ServerModules, TmodelLspServices } from './tmodel-lsp-module.js';
 export { modelFilesIn, type LoadedFiles, type LoadFailure } from './workspace/batch.js';
 export { BUILT_IN_SCHEME, isBuiltIn } from './workspace/built-in.js';
+export { importableFiles, type ImportableFile } from './workspace/importable.js';
 export { importedFolder, importedUri } from './workspace/imports.js';
 export { importEdits, type ImportEdit, type Move } from './workspace/moved-imports.js';
 export { MAX_FILE_SIZE, TmodelFileSystem } from './workspace/file-system.js';

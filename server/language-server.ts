@@ -4,6 +4,7 @@ import type { InitializedParams, InitializeParams, InitializeResult } from 'vsco
 import { CODE_ACTION_KINDS } from './code-actions/code-actions.js';
 import { COMPLETION_TRIGGERS } from './completion/completion.js';
 import { ON_TYPE_TRIGGERS } from './formatting.js';
+import { SIGNATURE_TRIGGERS } from './signature-help/signature-help.js';
 import { VERSION } from './version.js';
 
 /** Answers `initialize` with what this server can do. */
@@ -18,7 +19,8 @@ export class TmodelLanguageServer extends DefaultLanguageServer {
             capabilities: {
                 ...capabilities,
                 positionEncoding: 'utf-16',
-                completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
+                completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
+                signatureHelpProvider: { triggerCharacters: SIGNATURE_TRIGGERS },
                 codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
                 hoverProvider: true,
                 definitionProvider: true,

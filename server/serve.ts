@@ -1,4 +1,4 @@
-import { DocumentState, type LangiumDocument } from 'langium';
+import { DocumentState, URI, type LangiumDocument } from 'langium';
 import {
     addConfigurationChangeHandler,
     addDocumentHighlightHandler,
@@ -10,9 +10,11 @@ import {
     createRequestHandler
 } from 'langium/lsp';
 import { LSPErrorCodes, ResponseError, type Connection, type InitializeParams } from 'vscode-languageserver';
-import { createTmodelServices, TmodelFileSystem } from '../language/index.js';
+import { createTmodelServices, importableFiles, TmodelFileSystem, type ImportableFile } from '../language/index.js';
 import { codeActions } from './code-actions/code-actions.js';
 import { completion } from './completion/completion.js';
+import { completionClient, type CompletionClient } from './completion/completion-client.js';
+import { resolveCompletion } from './completion/resolve.js';
 import { definition } from './definition.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import { DiagramFeed } from './diagram.js';
@@ -27,6 +29,7 @@ import { addLibraryTextHandler } from './library-text.js';
 import { StatisticsMethod, type Statistics } from './protocol.js';
 import { createLog } from './session/log.js';
 import { Session, type Snapshot } from './session/session.js';
+import { signatureHelp } from './signature-help/signature-help.js';
 import { addWorkspaceFolderHandler } from './workspace-folders.js';
 
 /** Starts the language server on a connection: everything it answers, and with what. */
@@ -44,7 +47,10 @@ export function serve(connection: Connection): void {
         }
     );
     const session = new Session(shared, createLog(connection));
-    const client = { snippets: false, snippetEdits: false };
+    const client = { snippetEdits: false };
+    let parameterOffsets = false;
+    let completing: CompletionClient = { snippets: false, labelDetails: false, insertReplace: false };
+    const documentAt = (uri: string) => shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
     const answer = <P extends { textDocument: { uri: string } }, R extends object>(
         state: DocumentState,
         provide: (snapshot: Snapshot, params: P) => R | undefined
@@ -75,8 +81,21 @@ export function serve(connection: Connection): void {
     connection.onHover(answer(DocumentState.Linked, (snapshot, { position }) => hover(snapshot, position)));
     connection.onCompletion(
         answer(DocumentState.Linked, (snapshot, { position, context }) =>
-            completion(snapshot, position, client.snippets, context?.triggerCharacter)
+            completion(
+                snapshot,
+                { position, trigger: context?.triggerCharacter, importable: () => importable(documentAt(snapshot.uri)) },
+                completing
+            )
         )
+    );
+    connection.onCompletionResolve(item =>
+        resolveCompletion(item, uri => {
+            const document = documentAt(uri);
+            return document && session.snapshotOf(document);
+        })
+    );
+    connection.onSignatureHelp(
+        answer(DocumentState.Linked, (snapshot, { position }) => signatureHelp(snapshot, position, parameterOffsets))
     );
     connection.onDefinition(answer(DocumentState.Linked, (snapshot, { position }) => definition(snapshot, position)));
     connection.onDocumentSymbol(answer(DocumentState.Linked, documentSymbols));
@@ -95,7 +114,8 @@ export function serve(connection: Connection): void {
     addWorkspaceSymbolHandler(connection, shared);
 
     connection.onInitialize(params => {
-        client.snippets = takesSnippets(params);
+        completing = completionClient(params);
+        parameterOffsets = takesParameterOffsets(params);
         client.snippetEdits = takesSnippetEdits(params);
         return shared.lsp.LanguageServer.initialize(params);
     });
@@ -108,8 +128,12 @@ export function serve(connection: Connection): void {
     connection.listen();
 }
 
-function takesSnippets({ capabilities }: InitializeParams): boolean {
-    return capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
+function importable(document: LangiumDocument | undefined): readonly ImportableFile[] {
+    return document ? importableFiles(document) : [];
+}
+
+function takesParameterOffsets({ capabilities }: InitializeParams): boolean {
+    return capabilities.textDocument?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport ?? false;
 }
 
 function takesSnippetEdits({ capabilities }: InitializeParams): boolean {

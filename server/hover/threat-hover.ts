@@ -25,7 +25,8 @@ export function findingInWords(finding: Finding): string {
     return finding.because.length > 0 ? `${heading}, because\n\n${list(finding.because.map(reason => plain(reason.text)))}` : heading;
 }
 
-function ruleInWords(threat: ThreatModel): string {
+/** The clauses of a rule as the language writes them, a line each. */
+export function ruleInWords(threat: ThreatModel): string {
     return [
         ...(threat.targets.length > 0 ? [`on ${threat.targets.join(', ')}`] : []),
         ...threat.conditions.map(condition => `when ${conditionInWords(condition)}`),

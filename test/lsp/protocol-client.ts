@@ -87,7 +87,11 @@ export class ProtocolClient {
      * `initialize` and `initialized`.
      * @param folders URIs of the workspace folders; none for a single loose file
      */
-    async initialize(folders: string[] = [], capabilities: ClientCapabilities = EDITOR_CAPABILITIES): Promise<InitializeResult> {
+    async initialize(
+        folders: string[] = [],
+        capabilities: ClientCapabilities = EDITOR_CAPABILITIES,
+        initializationOptions?: object
+    ): Promise<InitializeResult> {
         const workspaceFolders = folders.map(uri => ({ uri, name: uri.slice(uri.lastIndexOf('/') + 1) }));
         this.initializeResult = await this.request<InitializeResult>('initialize', {
             // A server watches its parent; one that runs in this process must not.
@@ -95,7 +99,7 @@ export class ProtocolClient {
             rootUri: folders[0] ?? null,
             workspaceFolders: folders.length ? workspaceFolders : null,
             capabilities,
-            initializationOptions: { libraryDocuments: true }
+            initializationOptions: { libraryDocuments: true, ...initializationOptions }
         });
         await this.notify('initialized', {});
         return this.initializeResult;

@@ -18,7 +18,9 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
         {
             documentSelector: SCHEMES.map(scheme => ({ scheme, language: LANGUAGE })),
             outputChannel: log,
-            revealOutputChannelOn: RevealOutputChannelOn.Never
+            revealOutputChannelOn: RevealOutputChannelOn.Never,
+            // How a completion opens the next one, where what it writes leaves something to be chosen.
+            initializationOptions: { suggestCommand: 'editor.action.triggerSuggest' }
         }
     );
 }
