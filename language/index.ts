@@ -15,6 +15,7 @@ export { suggestionsFor } from './syntax/spelling.js';
 export { lineage } from './checks/declared-attributes.js';
 export type * as syntax from './generated/ast.js';
 export { STATEMENT_WORDS } from './lexing/keywords.js';
+export { writtenTokens, type WrittenToken } from './lexing/written-tokens.js';
 export { libraryOf } from './model/libraries.js';
 export { systemsOf } from './model/systems.js';
 export { qualifiedName } from './references/names.js';

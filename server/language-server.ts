@@ -3,6 +3,7 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { InitializedParams, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CODE_ACTION_KINDS } from './code-actions/code-actions.js';
 import { COMPLETION_TRIGGERS } from './completion/completion.js';
+import { EDITOR_FEATURES } from './editor-features.js';
 import { VERSION } from './version.js';
 
 /** Answers `initialize` with what this server can do. */
@@ -16,6 +17,7 @@ export class TmodelLanguageServer extends DefaultLanguageServer {
             serverInfo: { name: 'tmodel', version: VERSION },
             capabilities: {
                 ...capabilities,
+                ...EDITOR_FEATURES,
                 positionEncoding: 'utf-16',
                 completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
                 codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },

@@ -17,6 +17,7 @@ import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import { DiagramFeed } from './diagram.js';
 import { documentSymbols } from './document-symbols.js';
 import { TmodelDocumentUpdateHandler } from './document-updates.js';
+import { addEditorFeatures } from './editor-features.js';
 import { foldingRanges } from './folding-ranges.js';
 import { hover } from './hover/hover.js';
 import { TmodelLanguageServer } from './language-server.js';
@@ -43,7 +44,7 @@ export function serve(connection: Connection): void {
     const client = { snippets: false, snippetEdits: false };
     const answer = <P extends { textDocument: { uri: string } }, R extends object>(
         state: DocumentState,
-        provide: (snapshot: Snapshot, params: P) => R | undefined
+        provide: (snapshot: Snapshot, params: P) => R | undefined | Promise<R | undefined>
     ) =>
         createRequestHandler<P, R>(
             (_services, document: LangiumDocument, params, token) => {
@@ -77,6 +78,7 @@ export function serve(connection: Connection): void {
     connection.onDocumentSymbol(answer(DocumentState.Linked, documentSymbols));
     connection.onFoldingRanges(answer(DocumentState.Linked, foldingRanges));
     connection.onCodeAction(answer(DocumentState.Validated, (snapshot, { context }) => codeActions(snapshot, context, client)));
+    addEditorFeatures(connection, shared, answer);
     addLibraryTextHandler(connection);
     connection.onRequest(StatisticsMethod, (): Statistics => Tmodel.parser.IncrementalParser.statistics);
 

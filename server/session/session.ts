@@ -3,7 +3,7 @@ import { DocumentState } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../analysis/finding.js';
-import { BUILT_IN_SCHEME, libraryOf, systemsOf } from '../../language/index.js';
+import { BUILT_IN_SCHEME, libraryOf, systemsOf, writtenTokens, type WrittenToken } from '../../language/index.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { analysisOfSystem } from './analysis-of-system.js';
@@ -21,6 +21,8 @@ export interface Snapshot {
     readonly text: TextDocument;
     readonly library: LibraryModel;
     readonly systems: readonly AnalysedSystem[];
+    /** The text's tokens with their roles; read when first asked, because diagnostics do not need them. */
+    readonly tokens: readonly WrittenToken[];
     /** The day the analysis is for. */
     readonly today: string;
 }
@@ -98,7 +100,18 @@ export class Session {
         };
         const models = this.attempt(() => systemsOf(document)) ?? [];
         const systems = models.map(model => new SystemOfSnapshot(model, library, day, this.log));
-        return { uri: document.uri.toString(), text: document.textDocument, library, systems, today: day };
+        let tokens: readonly WrittenToken[] | undefined;
+        const readTokens = () => (tokens ??= this.attempt(() => writtenTokens(document)) ?? []);
+        return {
+            uri: document.uri.toString(),
+            text: document.textDocument,
+            library,
+            systems,
+            today: day,
+            get tokens() {
+                return readTokens();
+            }
+        };
     }
 
     private attempt<T>(read: () => T): T | undefined {
