@@ -66,6 +66,8 @@ export class ProtocolClient {
     /** What the server wrote to its log (`window/logMessage`). */
     readonly log: string[] = [];
     initializeResult?: InitializeResult;
+    /** What it answers when it is asked for its settings, by section. */
+    settings: Readonly<Record<string, unknown>> = {};
 
     private readonly versions = new Map<string, number>();
     private waiting: Waiting[] = [];
@@ -79,7 +81,9 @@ export class ProtocolClient {
         connection.onRequest('client/registerCapability', () => null);
         connection.onRequest('client/unregisterCapability', () => null);
         connection.onRequest('window/workDoneProgress/create', () => null);
-        connection.onRequest('workspace/configuration', (params: { items: unknown[] }) => params.items.map(() => null));
+        connection.onRequest('workspace/configuration', (params: { items: { section?: string }[] }) =>
+            params.items.map(({ section }) => this.settings[section ?? ''] ?? null)
+        );
         connection.listen();
     }
 
@@ -87,7 +91,11 @@ export class ProtocolClient {
      * `initialize` and `initialized`.
      * @param folders URIs of the workspace folders; none for a single loose file
      */
-    async initialize(folders: string[] = [], capabilities: ClientCapabilities = EDITOR_CAPABILITIES): Promise<InitializeResult> {
+    async initialize(
+        folders: string[] = [],
+        capabilities: ClientCapabilities = EDITOR_CAPABILITIES,
+        initializationOptions?: object
+    ): Promise<InitializeResult> {
         const workspaceFolders = folders.map(uri => ({ uri, name: uri.slice(uri.lastIndexOf('/') + 1) }));
         this.initializeResult = await this.request<InitializeResult>('initialize', {
             // A server watches its parent; one that runs in this process must not.
@@ -95,7 +103,7 @@ export class ProtocolClient {
             rootUri: folders[0] ?? null,
             workspaceFolders: folders.length ? workspaceFolders : null,
             capabilities,
-            initializationOptions: { libraryDocuments: true }
+            initializationOptions: { libraryDocuments: true, ...initializationOptions }
         });
         await this.notify('initialized', {});
         return this.initializeResult;

@@ -1,5 +1,6 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import { OPEN_DIAGRAM_COMMAND } from '../../../server/protocol.js';
 import { LANGUAGE, LIBRARY_SCHEME } from '../../activation.js';
 
 /** Where documents of the language may come from. Others, such as the old side of a comparison, are not analysed. */
@@ -17,6 +18,8 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
         { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
         {
             documentSelector: SCHEMES.map(scheme => ({ scheme, language: LANGUAGE })),
+            // What code lenses may call.
+            initializationOptions: { commands: [OPEN_DIAGRAM_COMMAND] },
             outputChannel: log,
             revealOutputChannelOn: RevealOutputChannelOn.Never
         }
