@@ -3,6 +3,7 @@ import type { Finding } from '../analysis/finding.js';
 import type { Declaration } from '../language/model/source.js';
 import { SHOW_FINDING, type FindingReference } from './commands/show-finding.js';
 import { countInWords, isOpen, mostSevere } from './lookup/open-findings.js';
+import { standsIn } from './lookup/ranges.js';
 import { OPEN_DIAGRAM_COMMAND } from './protocol.js';
 import type { AnalysedSystem, Snapshot } from './session/session.js';
 
@@ -29,7 +30,7 @@ export function codeLenses(snapshot: Snapshot, { commands }: LensCapabilities): 
             ...(open.length > 0 ? [lens(model.declaration, { ...base, shows: 'findings' })] : []),
             ...[...elements]
                 .sort((a, b) => a - b)
-                .filter(element => model.elements[element].declaration.uri === uri)
+                .filter(element => standsIn(model.declaration, model.elements[element].declaration))
                 .map(element => lens(model.elements[element].declaration, { ...base, shows: 'findings', element }))
         ];
     });

@@ -3,7 +3,7 @@ import { visible } from '../formats/printable.js';
 import type { ElementModel, SystemModel } from '../language/model/system-model.js';
 import { inheritedControls, inheritedFact } from './lookup/inheritance.js';
 import { libraryIndex } from './lookup/library-index.js';
-import { contains } from './lookup/ranges.js';
+import { contains, standsIn } from './lookup/ranges.js';
 import type { Snapshot } from './session/session.js';
 
 /** Which hints are shown: the settings `tmodel.inlayHints.*`. */
@@ -20,7 +20,7 @@ export function inlayHints(snapshot: Snapshot, range: Range, settings: InlayHint
     const { kinds } = libraryIndex(snapshot.library);
     return snapshot.systems.flatMap(({ model }) =>
         model.elements
-            .filter(({ declaration }) => declaration.uri === snapshot.uri && contains(range, declaration.name.end))
+            .filter(({ declaration }) => contains(range, declaration.name.end) && standsIn(model.declaration, declaration))
             .flatMap(element => [
                 ...(settings.trust && kinds.has(element.kind) ? trustHint(model, element) : []),
                 ...(settings.controls ? controlsHint(model, element) : [])

@@ -1,9 +1,7 @@
 import { DocumentState, type LangiumDocument } from 'langium';
 import {
     addConfigurationChangeHandler,
-    addDocumentHighlightHandler,
     addDocumentUpdateHandler,
-    addFindReferencesHandler,
     addRenameHandler,
     addWorkspaceSymbolHandler,
     createRequestHandler
@@ -12,7 +10,6 @@ import { LSPErrorCodes, ResponseError, type Connection, type InitializeParams } 
 import { createTmodelServices, TmodelFileSystem } from '../language/index.js';
 import { codeActions } from './code-actions/code-actions.js';
 import { completion } from './completion/completion.js';
-import { definition } from './definition.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import { DiagramFeed } from './diagram.js';
 import { documentSymbols } from './document-symbols.js';
@@ -24,6 +21,7 @@ import { TmodelLanguageServer } from './language-server.js';
 import { addLibraryTextHandler } from './library-text.js';
 import { StatisticsMethod, type Statistics } from './protocol.js';
 import { createLog } from './session/log.js';
+import { addReferenceHandlers } from './references/handlers.js';
 import { Session, type Snapshot } from './session/session.js';
 import { addWorkspaceFolderHandler } from './workspace-folders.js';
 
@@ -74,7 +72,6 @@ export function serve(connection: Connection): void {
             completion(snapshot, position, client.snippets, context?.triggerCharacter)
         )
     );
-    connection.onDefinition(answer(DocumentState.Linked, (snapshot, { position }) => definition(snapshot, position)));
     connection.onDocumentSymbol(answer(DocumentState.Linked, documentSymbols));
     connection.onFoldingRanges(answer(DocumentState.Linked, foldingRanges));
     connection.onCodeAction(answer(DocumentState.Validated, (snapshot, { context }) => codeActions(snapshot, context, client)));
@@ -83,8 +80,7 @@ export function serve(connection: Connection): void {
     connection.onRequest(StatisticsMethod, (): Statistics => Tmodel.parser.IncrementalParser.statistics);
 
     // Answered from references and names, by the language's own services.
-    addFindReferencesHandler(connection, shared);
-    addDocumentHighlightHandler(connection, shared);
+    addReferenceHandlers(connection, shared, session);
     addRenameHandler(connection, shared);
     addWorkspaceSymbolHandler(connection, shared);
 

@@ -80,6 +80,15 @@ export class Session {
         return snapshot;
     }
 
+    /** The snapshots of every document that is linked, those of the built-in library among them. */
+    *everySnapshot(): Iterable<Snapshot> {
+        for (const document of this.shared.workspace.LangiumDocuments.all) {
+            if (document.state >= DocumentState.Linked) {
+                yield this.snapshotOf(document);
+            }
+        }
+    }
+
     /** Calls back whenever a document of the workspace has new results, the document's own build over. */
     onAnalysed(listener: AnalysedListener): void {
         this.listeners.push(listener);
