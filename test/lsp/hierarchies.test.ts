@@ -90,8 +90,8 @@ describe('The type hierarchy', () => {
     after(() => stopServer(client));
 
     const prepare = (params: object) => client.request<TypeHierarchyItem[] | null>('textDocument/prepareTypeHierarchy', params);
-    const names = async (method: 'supertypes' | 'subtypes', item: TypeHierarchyItem) =>
-        (await client.request<TypeHierarchyItem[]>(`typeHierarchy/${method}`, { item })).map(({ name }) => name);
+    const names = async (method: 'typeHierarchy/supertypes' | 'typeHierarchy/subtypes', item: TypeHierarchyItem) =>
+        (await client.request<TypeHierarchyItem[]>(method, { item })).map(({ name }) => name);
 
     it('starts at a kind', async () => {
         const example = await openExample(client);
@@ -112,18 +112,18 @@ describe('The type hierarchy', () => {
     it('knows the kind that a kind extends', async () => {
         const example = await openExample(client);
         const [item] = (await prepare(example.at('gate|way api_gateway')))!;
-        assert.deepEqual(await names('supertypes', item), ['service']);
+        assert.deepEqual(await names('typeHierarchy/supertypes', item), ['service']);
     });
 
     it('knows the kinds that extend a kind, those of the document among them', async () => {
         const { uri, positions } = await openMarked(client, 'kind portal extends gateway\nsystem s {\n  gate<|>way g\n}\n');
         const [item] = (await prepare({ textDocument: { uri }, position: positions[0] }))!;
-        assert.deepEqual(await names('subtypes', item), ['portal']);
+        assert.deepEqual(await names('typeHierarchy/subtypes', item), ['portal']);
     });
 
     it('has no kind above the first', async () => {
         const { uri, positions } = await openMarked(client, 'kind cra<|>te\n');
         const [item] = (await prepare({ textDocument: { uri }, position: positions[0] }))!;
-        assert.deepEqual(await names('supertypes', item), []);
+        assert.deepEqual(await names('typeHierarchy/supertypes', item), []);
     });
 });

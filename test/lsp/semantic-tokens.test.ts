@@ -6,13 +6,19 @@ import { openMarked, startServer, stopServer } from './in-memory.js';
 import type { ProtocolClient } from './protocol-client.js';
 import { withLibrary } from './sample-library.js';
 
+const METHODS = {
+    full: 'textDocument/semanticTokens/full',
+    delta: 'textDocument/semanticTokens/full/delta',
+    range: 'textDocument/semanticTokens/range'
+};
+
 describe('Semantic tokens', () => {
     let client: ProtocolClient;
     before(async () => void (client = await startServer()));
     after(() => stopServer(client));
 
-    const ask = <R>(method: string, uri: string, params: object = {}) =>
-        client.request<R>(`textDocument/semanticTokens/${method}`, { textDocument: { uri }, ...params });
+    const ask = <R>(method: keyof typeof METHODS, uri: string, params: object = {}) =>
+        client.request<R>(METHODS[method], { textDocument: { uri }, ...params });
 
     /** The tokens of the line that holds a phrase, as `word: type modifiers`. */
     function onLine(phrase: string, text: string, { data }: SemanticTokens): string[] {
@@ -128,7 +134,7 @@ describe('Semantic tokens', () => {
         const before = await ask<SemanticTokens>('full', uri);
         const edited = text.replace('origin: public_hub', 'origin: in_house, trust: production');
         await client.change(uri, edited);
-        const { edits } = await ask<SemanticTokensDelta>('full/delta', uri, { previousResultId: before.resultId });
+        const { edits } = await ask<SemanticTokensDelta>('delta', uri, { previousResultId: before.resultId });
         const after = [...before.data];
         edits.forEach(({ start, deleteCount, data = [] }) => after.splice(start, deleteCount, ...data));
         assert.deepEqual(onLine('origin: in_house', edited, { data: after }), [
@@ -144,7 +150,7 @@ describe('Semantic tokens', () => {
     it('come whole where the client asks for the difference to an answer that is not the last', async () => {
         const { uri } = await openExample(client);
         const { data } = await ask<SemanticTokens>('full', uri);
-        assert.deepEqual((await ask<SemanticTokens>('full/delta', uri, { previousResultId: 'none' })).data, data);
+        assert.deepEqual((await ask<SemanticTokens>('delta', uri, { previousResultId: 'none' })).data, data);
     });
 
     it('stay where they are when a line above them is broken', async () => {
