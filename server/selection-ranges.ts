@@ -12,10 +12,11 @@ import type { Snapshot } from './session/session.js';
  * inside of a body, the body, the statement, those around it, and at last the whole text.
  */
 export function selectionRanges(snapshot: Snapshot, positions: readonly Position[]): SelectionRange[] {
-    const statements = [...rangesOfStatements(snapshot)];
+    const statements = [...statementsOf(snapshot)];
     return positions.map(position => {
-        const around = [...wordRanges(snapshot, position), ...statements, wholeText(snapshot)].filter(range => contains(range, position));
-        return chain(around) ?? { range: { start: position, end: position } };
+        const enclosing = statements.filter(({ declaration }) => contains(declaration.whole, position));
+        const ranges = [...wordRanges(snapshot, position), ...enclosing.flatMap(rangesOf), wholeText(snapshot)];
+        return chain(ranges.filter(range => contains(range, position))) ?? { range: { start: position, end: position } };
     });
 }
 
@@ -88,55 +89,47 @@ function spansLines({ text }: Snapshot, token: Reading['token'], position: Posit
     return token.text.includes('\n') && text.offsetAt(token) + token.text.length >= text.offsetAt(position);
 }
 
-function* rangesOfStatements({ systems, library, uri }: Snapshot): Iterable<Range> {
+interface Statement {
+    declaration: Declaration;
+    facts?: readonly FactModel[];
+    /** Of a rule. */
+    expressions?: readonly Expression[];
+}
+
+function* statementsOf({ systems, library, uri }: Snapshot): Iterable<Statement> {
     for (const { model } of systems) {
-        yield* rangesOfDeclaration(model.declaration);
-        yield* rangesOfFacts(model.facts);
-        for (const { declaration, facts } of [...model.objectives, ...model.assumptions, ...model.data, ...model.treatments]) {
-            yield* rangesOfDeclaration(declaration);
-            yield* rangesOfFacts(facts);
-        }
-        for (const { declaration, facts, mitigations } of [model, ...model.zones, ...model.elements, ...model.flows]) {
-            yield* rangesOfDeclaration(declaration);
-            yield* rangesOfFacts(facts);
-            for (const mitigation of mitigations) {
-                yield* rangesOfDeclaration(mitigation.declaration);
-                yield* rangesOfFacts(mitigation.facts);
-            }
+        yield* [...model.objectives, ...model.assumptions, ...model.data, ...model.treatments];
+        for (const place of [model, ...model.zones, ...model.elements, ...model.flows]) {
+            yield place;
+            yield* place.mitigations;
         }
     }
-    for (const { declaration, ...statement } of [...library.enumerations, ...library.kinds, ...library.controls, ...library.threats]) {
-        if (declaration.uri === uri) {
-            yield* rangesOfDeclaration(declaration);
-            yield* 'facts' in statement ? rangesOfFacts(statement.facts) : [];
-            yield* 'attributes' in statement ? statement.attributes.map(attribute => attribute.declaration.whole) : [];
-            yield* 'conditions' in statement ? statement.conditions.flatMap(rangesOfExpression) : [];
-            yield* 'implied' in statement ? statement.implied.flatMap(rangesOfExpression) : [];
-        }
+    const own = ({ declaration }: Statement) => declaration.uri === uri;
+    yield* library.enumerations.filter(own);
+    for (const kind of library.kinds.filter(own)) {
+        yield kind;
+        yield* kind.attributes;
     }
-    for (const { declaration, entries } of library.frameworks.filter(framework => framework.declaration.uri === uri)) {
-        yield* rangesOfDeclaration(declaration);
-        for (const entry of entries) {
-            yield* rangesOfDeclaration(entry.declaration);
-            yield* rangesOfFacts(entry.facts);
-        }
+    yield* library.controls.filter(own).map(control => ({ ...control, expressions: control.implied }));
+    yield* library.threats.filter(own).map(threat => ({ ...threat, expressions: threat.conditions }));
+    for (const framework of library.frameworks.filter(own)) {
+        yield framework;
+        yield* framework.entries;
     }
 }
 
-function* rangesOfDeclaration({ whole, name, body }: Declaration): Iterable<Range> {
-    yield whole;
-    yield name;
-    if (body) {
-        yield body;
-        yield {
-            start: { line: body.start.line, character: body.start.character + 1 },
-            end: { line: body.end.line, character: Math.max(0, body.end.character - 1) }
-        };
-    }
-}
-
-function rangesOfFacts(facts: readonly FactModel[]): Range[] {
-    return facts.flatMap(({ source, valueRange }) => [source.range, valueRange]);
+function rangesOf({ declaration: { whole, name, body }, facts = [], expressions = [] }: Statement): Range[] {
+    const inside = body && {
+        start: { line: body.start.line, character: body.start.character + 1 },
+        end: { line: body.end.line, character: Math.max(0, body.end.character - 1) }
+    };
+    return [
+        whole,
+        name,
+        ...(body && inside ? [body, inside] : []),
+        ...facts.flatMap(({ source, valueRange }) => [source.range, valueRange]),
+        ...expressions.flatMap(rangesOfExpression)
+    ];
 }
 
 function rangesOfExpression(expression: Expression): Range[] {

@@ -73,12 +73,16 @@ interface Head {
     word: string;
 }
 
-const DOCUMENT: Block = { type: 'document', word: '' };
+/** A body with those around it. */
+interface Body extends Block {
+    outer?: Body;
+}
+
+const DOCUMENT: Body = { type: 'document', word: '' };
 
 /** Reads tokens one after the other and tells what each stands for: one pass, no look ahead, no names looked up. */
 export class TokenReader {
-    private readonly bodies: Block[] = [];
-    private block = DOCUMENT;
+    private block: Body = DOCUMENT;
     /** The statement whose head is being read; its body is the next one to open. */
     private head: Head = DOCUMENT;
     private names: Meaning = 'value';
@@ -90,6 +94,14 @@ export class TokenReader {
     private brackets = 0;
     /** Depth of the round brackets in which a `without` stands, -1 outside of one. */
     private without = -1;
+
+    /** A reader that goes on behind a closing brace, which decides everything about what follows. */
+    static behind(brace: Reading): TokenReader {
+        const reader = new TokenReader();
+        reader.block = brace.block;
+        reader.close();
+        return reader;
+    }
 
     read(token: WrittenToken): Reading {
         const { role } = token;
@@ -177,8 +189,7 @@ export class TokenReader {
     }
 
     private open(): Meaning {
-        this.bodies.push(this.block);
-        this.block = this.head as Block;
+        this.block = { ...(this.head as Block), outer: this.block };
         this.head = DOCUMENT;
         this.brackets = 0;
         this.expect('value', this.block.type === 'enum');
@@ -186,7 +197,8 @@ export class TokenReader {
     }
 
     private close(): Meaning {
-        this.block = this.bodies.pop() ?? DOCUMENT;
+        this.block = this.block.outer ?? DOCUMENT;
+        this.head = DOCUMENT;
         this.brackets = 0;
         this.expect('value', this.block.type === 'enum');
         return 'sign';
@@ -285,4 +297,13 @@ export class TokenReader {
         this.without = -1;
         this.fact = undefined;
     }
+}
+
+/** Whether two closing braces leave readers in the same bodies. */
+export function endAlike(a: Reading, b: Reading): boolean {
+    let [one, other]: (Body | undefined)[] = [(a.block as Body).outer, (b.block as Body).outer];
+    while (one && other && one !== other && one.type === other.type && one.word === other.word) {
+        [one, other] = [one.outer, other.outer];
+    }
+    return one === other;
 }
