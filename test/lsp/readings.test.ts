@@ -67,7 +67,7 @@ describe('Reading the words of a text that changes', function () {
 
     function documentOf(text: string): LangiumDocument {
         const document = { textDocument: textOf(text) } as LangiumDocument;
-        setOwner(document, services as Parameters<typeof setOwner>[1]);
+        setOwner(document, services);
         return document;
     }
 
