@@ -1,7 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import { changeBetween, shiftOf } from '../parsing/incremental/text-change.js';
 import { ownerOf } from '../workspace/owner.js';
-import { isClosedText } from './lexer.js';
+import { isClosedText } from './complaints.js';
 
 /** A token of a text with the role that its place gives it. */
 export interface WrittenToken {

@@ -1,72 +1,7 @@
 import { STATEMENT_WORDS, type WrittenToken } from '../../language/index.js';
 import type { Block, BlockType } from '../text-context/enclosing-block.js';
 import type { Meaning, Reading } from './reading.js';
-
-/** What the names behind a statement's first word are, as far as the statement declares them. */
-const DECLARED: Readonly<Record<string, Meaning>> = {
-    system: 'system',
-    zone: 'zone',
-    data: 'data',
-    objective: 'statement',
-    assumption: 'statement',
-    kind: 'kind',
-    enum: 'type',
-    scalar: 'type',
-    control: 'control',
-    threat: 'threat',
-    framework: 'framework',
-    attribute: 'fact',
-    derived: 'fact'
-};
-
-const BODIES: Readonly<Record<string, BlockType>> = {
-    system: 'system',
-    zone: 'zone',
-    data: 'data',
-    objective: 'statement',
-    assumption: 'statement',
-    mitigation: 'mitigation',
-    accept: 'treatment',
-    transfer: 'treatment',
-    avoid: 'treatment',
-    dismiss: 'treatment',
-    kind: 'kind',
-    enum: 'enum',
-    control: 'control',
-    threat: 'threat',
-    framework: 'framework'
-};
-
-/** What the names behind a keyword are, until the next one. */
-const FOLLOWED: Readonly<Record<string, Meaning>> = {
-    '->': 'element',
-    extends: 'kind',
-    when: 'fact',
-    where: 'fact',
-    not: 'fact',
-    from: 'kind',
-    through: 'kind',
-    supplies: 'kind',
-    reaches: 'kind',
-    some: 'relation',
-    every: 'relation',
-    no: 'relation',
-    in: 'value',
-    includes: 'value',
-    without: 'control'
-};
-
-const KEYED: Readonly<Record<string, Meaning>> = { sends: 'data', returns: 'data', maps: 'entry', steps: 'entry', severity: 'value' };
-const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
-const LITERALS: Readonly<Record<string, Meaning>> = {
-    TEXT: 'text',
-    NUMBER: 'number',
-    DATE: 'number',
-    SL_COMMENT: 'comment',
-    ML_COMMENT: 'comment'
-};
-
-const VALUES: ReadonlySet<Meaning> = new Set<Meaning>(['value', 'text', 'number', 'kind']);
+import { BODIES, COMPARISONS, DECLARED, FOLLOWED, KEYED, LITERALS, VALUES } from './tables.js';
 
 interface Head {
     type: BlockType | 'attribute';
