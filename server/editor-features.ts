@@ -1,6 +1,8 @@
 import { DocumentState } from 'langium';
 import type { createRequestHandler, LangiumSharedServices } from 'langium/lsp';
 import { ErrorCodes, ResponseError, type CancellationToken, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import type { ActionCapabilities } from './code-actions/code-actions.js';
+import { documentOfAction, resolveCodeAction } from './code-actions/deferred-edits.js';
 import { documentOf, incomingCalls, outgoingCalls, prepareCallHierarchy } from './call-hierarchy.js';
 import { codeLenses, documentOfLens, resolveCodeLens } from './code-lenses.js';
 import { COMMANDS, addCommandHandler } from './commands/commands.js';
@@ -35,7 +37,12 @@ export const EDITOR_FEATURES: ServerCapabilities = {
 const LANGUAGE = 'tmodel';
 
 /** Everything that shows, and leads through, a model beyond its text: colours, hints, lenses, hierarchies, selections, links. */
-export function addEditorFeatures(connection: Connection, shared: LangiumSharedServices, answer: Answering): void {
+export function addEditorFeatures(
+    connection: Connection,
+    shared: LangiumSharedServices,
+    answer: Answering,
+    actions: ActionCapabilities
+): void {
     const { languages } = connection;
     const { Linked, Validated } = DocumentState;
     const editor = editorOf(shared);
@@ -68,6 +75,10 @@ export function addEditorFeatures(connection: Connection, shared: LangiumSharedS
 
     connection.onCodeLens(answer(Validated, snapshot => codeLenses(snapshot, editor.lenses)));
     connection.onCodeLensResolve(elsewhere(documentOfLens, Validated, (snapshot, lens) => resolveCodeLens(snapshot, lens, editor.lenses)));
+
+    connection.onCodeActionResolve(
+        elsewhere(documentOfAction, Validated, (snapshot, action) => resolveCodeAction(snapshot, action, actions))
+    );
 
     languages.callHierarchy.onPrepare(answer(Linked, (snapshot, { position }) => prepareCallHierarchy(snapshot, position)));
     languages.callHierarchy.onIncomingCalls(

@@ -20,7 +20,7 @@ export class TmodelLanguageServer extends DefaultLanguageServer {
                 ...EDITOR_FEATURES,
                 positionEncoding: 'utf-16',
                 completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
-                codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+                codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: true },
                 hoverProvider: true,
                 definitionProvider: true,
                 documentSymbolProvider: true,

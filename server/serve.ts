@@ -9,6 +9,7 @@ import {
 import { LSPErrorCodes, ResponseError, type Connection, type InitializeParams } from 'vscode-languageserver';
 import { createTmodelServices, TmodelFileSystem } from '../language/index.js';
 import { codeActions } from './code-actions/code-actions.js';
+import { withoutEdits } from './code-actions/deferred-edits.js';
 import { completion } from './completion/completion.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import { DiagramFeed } from './diagram.js';
@@ -39,7 +40,7 @@ export function serve(connection: Connection): void {
         }
     );
     const session = new Session(shared, createLog(connection));
-    const client = { snippets: false, snippetEdits: false };
+    const client = { snippets: false, snippetEdits: false, resolvesEdits: false };
     const answer = <P extends { textDocument: { uri: string } }, R extends object>(
         state: DocumentState,
         provide: (snapshot: Snapshot, params: P) => R | undefined | Promise<R | undefined>
@@ -74,8 +75,13 @@ export function serve(connection: Connection): void {
     );
     connection.onDocumentSymbol(answer(DocumentState.Linked, documentSymbols));
     connection.onFoldingRanges(answer(DocumentState.Linked, foldingRanges));
-    connection.onCodeAction(answer(DocumentState.Validated, (snapshot, { context }) => codeActions(snapshot, context, client)));
-    addEditorFeatures(connection, shared, answer);
+    connection.onCodeAction(
+        answer(DocumentState.Validated, (snapshot, { context }) => {
+            const actions = codeActions(snapshot, context, client);
+            return client.resolvesEdits ? withoutEdits(snapshot, actions) : actions;
+        })
+    );
+    addEditorFeatures(connection, shared, answer, client);
     addLibraryTextHandler(connection);
     connection.onRequest(StatisticsMethod, (): Statistics => Tmodel.parser.IncrementalParser.statistics);
 
@@ -87,6 +93,7 @@ export function serve(connection: Connection): void {
     connection.onInitialize(params => {
         client.snippets = takesSnippets(params);
         client.snippetEdits = takesSnippetEdits(params);
+        client.resolvesEdits = resolvesEdits(params);
         return shared.lsp.LanguageServer.initialize(params);
     });
     connection.onInitialized(params => shared.lsp.LanguageServer.initialized(params));
@@ -105,4 +112,9 @@ function takesSnippets({ capabilities }: InitializeParams): boolean {
 function takesSnippetEdits({ capabilities }: InitializeParams): boolean {
     const { workspaceEdit } = capabilities.workspace ?? {};
     return Boolean(workspaceEdit?.snippetEditSupport && workspaceEdit.documentChanges);
+}
+
+function resolvesEdits({ capabilities }: InitializeParams): boolean {
+    const { dataSupport, resolveSupport } = capabilities.textDocument?.codeAction ?? {};
+    return Boolean(dataSupport && resolveSupport?.properties.includes('edit'));
 }

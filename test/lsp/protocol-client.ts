@@ -15,7 +15,7 @@ import {
 /** How long a wait may last before it fails: generous, because it only bounds a hang and decides nothing else. */
 const PATIENCE = 30_000;
 
-/** What a current editor can do; tests that need less say so. */
+/** What a current editor can do, but that it gets the edits of code actions at once; tests that need it otherwise say so. */
 export const EDITOR_CAPABILITIES: ClientCapabilities = {
     workspace: {
         applyEdit: true,
@@ -41,7 +41,6 @@ export const EDITOR_CAPABILITIES: ClientCapabilities = {
         codeAction: {
             dataSupport: true,
             isPreferredSupport: true,
-            resolveSupport: { properties: ['edit'] },
             codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'source'] } }
         }
     }
