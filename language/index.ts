@@ -18,6 +18,7 @@ export { layoutEdits, type LayoutEdit, type LayoutStyle } from './formatting/lay
 export { layoutEditsIn, layoutEditsOnTyping } from './formatting/partial.js';
 export type * as syntax from './generated/ast.js';
 export { STATEMENT_WORDS } from './lexing/keywords.js';
+export { writtenTokens, type WrittenToken } from './lexing/written-tokens.js';
 export { libraryOf } from './model/libraries.js';
 export { joinedSystemsOf as systemsOf } from './model/joined-systems.js';
 export { qualifiedName } from './references/names.js';

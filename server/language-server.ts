@@ -3,6 +3,7 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { InitializedParams, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CODE_ACTION_KINDS } from './code-actions/code-actions.js';
 import { COMPLETION_TRIGGERS } from './completion/completion.js';
+import { EDITOR_FEATURES } from './editor-features.js';
 import { ON_TYPE_TRIGGERS } from './formatting.js';
 import { SIGNATURE_TRIGGERS } from './signature-help/signature-help.js';
 import { VERSION } from './version.js';
@@ -18,10 +19,11 @@ export class TmodelLanguageServer extends DefaultLanguageServer {
             serverInfo: { name: 'tmodel', version: VERSION },
             capabilities: {
                 ...capabilities,
+                ...EDITOR_FEATURES,
                 positionEncoding: 'utf-16',
                 completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
                 signatureHelpProvider: { triggerCharacters: SIGNATURE_TRIGGERS },
-                codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+                codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: true },
                 hoverProvider: true,
                 definitionProvider: true,
                 documentSymbolProvider: true,

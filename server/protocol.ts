@@ -28,6 +28,9 @@ export interface Statistics {
     full: number;
 }
 
+/** The editor's own command that opens the diagram of the document in front. Editors that have it say so: `initializationOptions: { commands }`. */
+export const OPEN_DIAGRAM_COMMAND = 'tmodel.openDiagram';
+
 export interface DiagramWatchParams {
     uri: string;
     /** Name of the system to draw, where the document has several; the first otherwise. */

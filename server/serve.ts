@@ -1,10 +1,8 @@
 import { DocumentState, URI, type LangiumDocument } from 'langium';
 import {
     addConfigurationChangeHandler,
-    addDocumentHighlightHandler,
     addDocumentUpdateHandler,
     addFileOperationHandler,
-    addFindReferencesHandler,
     addRenameHandler,
     addWorkspaceSymbolHandler,
     createRequestHandler
@@ -12,14 +10,15 @@ import {
 import { LSPErrorCodes, ResponseError, type Connection, type InitializeParams } from 'vscode-languageserver';
 import { createTmodelServices, importableFiles, TmodelFileSystem, type ImportableFile } from '../language/index.js';
 import { codeActions } from './code-actions/code-actions.js';
+import { withoutEdits } from './code-actions/deferred-edits.js';
 import { completion } from './completion/completion.js';
 import { completionClient, type CompletionClient } from './completion/completion-client.js';
 import { resolveCompletion } from './completion/resolve.js';
-import { definition } from './definition.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import { DiagramFeed } from './diagram.js';
 import { documentSymbols } from './document-symbols.js';
 import { TmodelDocumentUpdateHandler } from './document-updates.js';
+import { addEditorFeatures } from './editor-features.js';
 import { TmodelFileOperations } from './file-operations.js';
 import { foldingRanges } from './folding-ranges.js';
 import { addFormattingHandlers } from './formatting.js';
@@ -28,6 +27,7 @@ import { TmodelLanguageServer } from './language-server.js';
 import { addLibraryTextHandler } from './library-text.js';
 import { StatisticsMethod, type Statistics } from './protocol.js';
 import { createLog } from './session/log.js';
+import { addReferenceHandlers } from './references/handlers.js';
 import { Session, type Snapshot } from './session/session.js';
 import { signatureHelp } from './signature-help/signature-help.js';
 import { addWorkspaceFolderHandler } from './workspace-folders.js';
@@ -47,13 +47,13 @@ export function serve(connection: Connection): void {
         }
     );
     const session = new Session(shared, createLog(connection));
-    const client = { snippetEdits: false };
+    const client = { snippetEdits: false, resolvesEdits: false };
     let parameterOffsets = false;
     let completing: CompletionClient = { snippets: false, labelDetails: false, insertReplace: false };
     const documentAt = (uri: string) => shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
     const answer = <P extends { textDocument: { uri: string } }, R extends object>(
         state: DocumentState,
-        provide: (snapshot: Snapshot, params: P) => R | undefined
+        provide: (snapshot: Snapshot, params: P) => R | undefined | Promise<R | undefined>
     ) =>
         createRequestHandler<P, R>(
             (_services, document: LangiumDocument, params, token) => {
@@ -97,10 +97,15 @@ export function serve(connection: Connection): void {
     connection.onSignatureHelp(
         answer(DocumentState.Linked, (snapshot, { position }) => signatureHelp(snapshot, position, parameterOffsets))
     );
-    connection.onDefinition(answer(DocumentState.Linked, (snapshot, { position }) => definition(snapshot, position)));
     connection.onDocumentSymbol(answer(DocumentState.Linked, documentSymbols));
     connection.onFoldingRanges(answer(DocumentState.Linked, foldingRanges));
-    connection.onCodeAction(answer(DocumentState.Validated, (snapshot, { context }) => codeActions(snapshot, context, client)));
+    connection.onCodeAction(
+        answer(DocumentState.Validated, (snapshot, { context }) => {
+            const actions = codeActions(snapshot, context, client);
+            return client.resolvesEdits ? withoutEdits(snapshot, actions) : actions;
+        })
+    );
+    addEditorFeatures(connection, shared, answer, client);
     addLibraryTextHandler(connection);
     connection.onRequest(StatisticsMethod, (): Statistics => Tmodel.parser.IncrementalParser.statistics);
 
@@ -108,8 +113,7 @@ export function serve(connection: Connection): void {
     addFormattingHandlers(connection, shared, Tmodel.parser.Lexer);
 
     // Answered from references and names, by the language's own services.
-    addFindReferencesHandler(connection, shared);
-    addDocumentHighlightHandler(connection, shared);
+    addReferenceHandlers(connection, shared, session);
     addRenameHandler(connection, shared);
     addWorkspaceSymbolHandler(connection, shared);
 
@@ -117,6 +121,7 @@ export function serve(connection: Connection): void {
         completing = completionClient(params);
         parameterOffsets = takesParameterOffsets(params);
         client.snippetEdits = takesSnippetEdits(params);
+        client.resolvesEdits = resolvesEdits(params);
         return shared.lsp.LanguageServer.initialize(params);
     });
     connection.onInitialized(params => shared.lsp.LanguageServer.initialized(params));
@@ -139,4 +144,9 @@ function takesParameterOffsets({ capabilities }: InitializeParams): boolean {
 function takesSnippetEdits({ capabilities }: InitializeParams): boolean {
     const { workspaceEdit } = capabilities.workspace ?? {};
     return Boolean(workspaceEdit?.snippetEditSupport && workspaceEdit.documentChanges);
+}
+
+function resolvesEdits({ capabilities }: InitializeParams): boolean {
+    const { dataSupport, resolveSupport } = capabilities.textDocument?.codeAction ?? {};
+    return Boolean(dataSupport && resolveSupport?.properties.includes('edit'));
 }

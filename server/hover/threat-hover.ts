@@ -14,9 +14,17 @@ export function threatHover(threat: ThreatModel, system: AnalysedSystem | undefi
         `${code(threat.name)}${threat.title ? ` ${bold(threat.title)}` : ''}`,
         ...textFacts(threat.facts, ['message', 'advice']),
         codeBlock(ruleInWords(threat)),
+        ...attack(threat),
         threat.maps.length > 0 ? entryList(threat.maps, index) : undefined,
         ...findings.slice(0, 5).map(findingInWords)
     ]);
+}
+
+/** What the attack costs, and its STRIDE categories. */
+function attack({ facts }: ThreatModel): string[] {
+    const named = (name: string) => facts.find(fact => fact.name === name)?.values.map(({ value }) => plain(String(value)));
+    const [effort, stride] = [named('effort'), named('stride')];
+    return [...(effort ? [`Effort of the attacker: ${effort.join(', ')}`] : []), ...(stride ? [`STRIDE: ${stride.join(', ')}`] : [])];
 }
 
 /** A finding: status, severity with its two factors, and why it is there. */

@@ -3,7 +3,7 @@ import { DocumentState } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../analysis/finding.js';
-import { BUILT_IN_SCHEME, libraryOf, systemsOf } from '../../language/index.js';
+import { BUILT_IN_SCHEME, libraryOf, systemsOf, writtenTokens, type WrittenToken } from '../../language/index.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { analysisOfSystem, type SystemHistory } from './analysis-of-system.js';
@@ -21,6 +21,8 @@ export interface Snapshot {
     readonly text: TextDocument;
     readonly library: LibraryModel;
     readonly systems: readonly AnalysedSystem[];
+    /** The text's tokens with their roles; read when first asked, because diagnostics do not need them. */
+    readonly tokens: readonly WrittenToken[];
     /** The day the analysis is for. */
     readonly today: string;
 }
@@ -84,6 +86,15 @@ export class Session {
         return snapshot;
     }
 
+    /** The snapshots of every document that is linked, those of the built-in library among them. */
+    *everySnapshot(): Iterable<Snapshot> {
+        for (const document of this.shared.workspace.LangiumDocuments.all) {
+            if (document.state >= DocumentState.Linked) {
+                yield this.snapshotOf(document);
+            }
+        }
+    }
+
     /** Calls back whenever a document of the workspace has new results, the document's own build over. */
     onAnalysed(listener: AnalysedListener): void {
         this.listeners.push(listener);
@@ -106,7 +117,18 @@ export class Session {
         const uri = document.uri.toString();
         const histories = this.historiesOf(uri, models.length);
         const systems = models.map((model, index) => new SystemOfSnapshot(model, library, day, this.log, histories[index]));
-        return { uri, text: document.textDocument, library, systems, today: day };
+        let tokens: readonly WrittenToken[] | undefined;
+        const readTokens = () => (tokens ??= this.attempt(() => writtenTokens(document)) ?? []);
+        return {
+            uri,
+            text: document.textDocument,
+            library,
+            systems,
+            today: day,
+            get tokens() {
+                return readTokens();
+            }
+        };
     }
 
     private historiesOf(uri: string, systems: number): SystemHistory[] {

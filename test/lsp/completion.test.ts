@@ -199,7 +199,7 @@ describe('Completion in an editor with more abilities', () => {
         client = await startServer(
             [],
             { ...EDITOR_CAPABILITIES, textDocument: { ...EDITOR_CAPABILITIES.textDocument, completion: { completionItem } } },
-            { suggestCommand: 'editor.suggest' }
+            { initializationOptions: { suggestCommand: 'editor.suggest' } }
         );
     });
     after(() => stopServer(client));

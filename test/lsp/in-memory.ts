@@ -10,12 +10,13 @@ import { connect, EDITOR_CAPABILITIES, type ProtocolClient } from './protocol-cl
 export async function startServer(
     folders: string[] = [],
     capabilities: ClientCapabilities = EDITOR_CAPABILITIES,
-    initializationOptions?: object
+    { initializationOptions, settings = {} }: { initializationOptions?: object; settings?: ProtocolClient['settings'] } = {}
 ): Promise<ProtocolClient> {
     const toServer = new PassThrough();
     const fromServer = new PassThrough();
     serve(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(fromServer)));
     const client = connect(fromServer, toServer);
+    client.settings = settings;
     await client.initialize(folders, capabilities, initializationOptions);
     return client;
 }

@@ -15,7 +15,7 @@ import {
 /** How long a wait may last before it fails: generous, because it only bounds a hang and decides nothing else. */
 const PATIENCE = 30_000;
 
-/** What a current editor can do; tests that need less say so. */
+/** What a current editor can do, but that it gets the edits of code actions at once; tests that need it otherwise say so. */
 export const EDITOR_CAPABILITIES: ClientCapabilities = {
     workspace: {
         applyEdit: true,
@@ -41,7 +41,6 @@ export const EDITOR_CAPABILITIES: ClientCapabilities = {
         codeAction: {
             dataSupport: true,
             isPreferredSupport: true,
-            resolveSupport: { properties: ['edit'] },
             codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'source'] } }
         }
     }
@@ -66,6 +65,8 @@ export class ProtocolClient {
     /** What the server wrote to its log (`window/logMessage`). */
     readonly log: string[] = [];
     initializeResult?: InitializeResult;
+    /** What it answers when it is asked for its settings, by section. */
+    settings: Readonly<Record<string, unknown>> = {};
 
     private readonly versions = new Map<string, number>();
     private waiting: Waiting[] = [];
@@ -79,7 +80,9 @@ export class ProtocolClient {
         connection.onRequest('client/registerCapability', () => null);
         connection.onRequest('client/unregisterCapability', () => null);
         connection.onRequest('window/workDoneProgress/create', () => null);
-        connection.onRequest('workspace/configuration', (params: { items: unknown[] }) => params.items.map(() => null));
+        connection.onRequest('workspace/configuration', (params: { items: { section?: string }[] }) =>
+            params.items.map(({ section }) => this.settings[section ?? ''] ?? null)
+        );
         connection.listen();
     }
 
