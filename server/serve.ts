@@ -24,6 +24,8 @@ import { addLibraryTextHandler } from './library-text.js';
 import { StatisticsMethod, type Statistics } from './protocol.js';
 import { createLog } from './session/log.js';
 import { Session, type Snapshot } from './session/session.js';
+import { FindingSettings } from './settings.js';
+import { ThreatsFeed } from './threats.js';
 import { addWorkspaceFolderHandler } from './workspace-folders.js';
 
 /** Starts the language server on a connection: everything it answers, and with what. */
@@ -58,8 +60,10 @@ export function serve(connection: Connection): void {
         );
 
     // What is sent without being asked: diagnostics first, drawings after them.
-    new DiagnosticsPublisher(connection, shared, session);
+    const settings = new FindingSettings(shared, () => session.announceAll());
+    new DiagnosticsPublisher(connection, shared, session, settings.levelOf);
     const diagram = new DiagramFeed(connection, shared, session);
+    const threats = new ThreatsFeed(connection, shared, session, settings);
 
     // The workspace: documents, files, folders.
     addDocumentUpdateHandler(connection, shared);
@@ -94,6 +98,7 @@ export function serve(connection: Connection): void {
     connection.onInitialized(params => shared.lsp.LanguageServer.initialized(params));
     connection.onShutdown(async () => {
         session.dispose();
+        threats.dispose();
         await diagram.dispose();
     });
     shared.workspace.TextDocuments.listen(connection);

@@ -2,14 +2,20 @@ import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languagese
 import type { Finding } from '../../analysis/finding.js';
 import type { Declaration } from '../../language/model/source.js';
 import type { SystemModel } from '../../language/model/system-model.js';
+import { usualLevel, type LevelOfFinding } from '../settings.js';
 import type { DiagnosticData } from './diagnostic-data.js';
 import { diagnosticSeverity, isOverdue } from './severity.js';
 import { SOURCE } from './source-name.js';
 
 /** The diagnostics of a system's findings; findings that are dealt with have none. */
-export function findingDiagnostics(model: SystemModel, findings: readonly Finding[], today: string): Diagnostic[] {
+export function findingDiagnostics(
+    model: SystemModel,
+    findings: readonly Finding[],
+    today: string,
+    levelOf: LevelOfFinding = usualLevel
+): Diagnostic[] {
     return findings.flatMap(finding => {
-        const severity = diagnosticSeverity(finding, today);
+        const severity = diagnosticSeverity(finding, today, levelOf);
         if (severity === undefined) {
             return [];
         }
