@@ -15,4 +15,5 @@ export declare function webviewDocument(page: Page, index?: number): FrameLocato
 export declare function picture(page: Page, file: string): Promise<void>;
 export declare const ATTEMPT: number;
 export declare function persist<T>(page: Page, attempt: () => Promise<T>): Promise<T>;
-export declare function quickInput(page: Page, key: string, text: string, row?: string): Promise<void>;
+export declare function quickInput(page: Page, key: string, text: string, row?: string, closes?: boolean): Promise<void>;
+export declare function runAskingCommand(page: Page, title: string, answer: { row: string } | { text: string }): Promise<void>;

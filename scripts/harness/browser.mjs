@@ -85,8 +85,9 @@ export async function persist(page, attempt) {
 /**
  * Opens the quick input by a key, writes into it and accepts it.
  * @param row text of the row that must be offered by then; any where absent
+ * @param closes false where what is accepted asks for more in the same place
  */
-export async function quickInput(page, key, text, row) {
+export async function quickInput(page, key, text, row, closes = true) {
     const widget = page.locator('.quick-input-widget');
     await persist(page, async () => {
         await page.keyboard.press(key);
@@ -94,7 +95,7 @@ export async function quickInput(page, key, text, row) {
         if (row) await widget.locator('.monaco-list-row').filter({ hasText: row }).first().waitFor({ timeout: ATTEMPT });
         await widget.locator('input.input').first().press('Enter', { timeout: ATTEMPT });
     });
-    await widget.waitFor({ state: 'hidden' });
+    if (closes) await widget.waitFor({ state: 'hidden' });
 }
 
 /** Opens a file of the workspace by its path, as Ctrl+P does. */
@@ -107,6 +108,20 @@ export async function openFile(page, file) {
 /** Runs a command by its title, as the command palette does. */
 export async function runCommand(page, title) {
     await quickInput(page, 'F1', `>${title}`, title);
+}
+
+/** Runs a command that asks for something, and answers with the row of this text, or with the text itself where it asks for words. */
+export async function runAskingCommand(page, title, answer) {
+    await quickInput(page, 'F1', `>${title}`, title, false);
+    const widget = page.locator('.quick-input-widget');
+    await widget.locator('.quick-input-title', { hasText: /\S/ }).waitFor();
+    if ('row' in answer) {
+        await widget.locator('.monaco-list-row').filter({ hasText: answer.row }).first().click();
+    } else {
+        await widget.locator('input.input').first().fill(answer.text);
+        await page.keyboard.press('Enter');
+    }
+    await widget.waitFor({ state: 'hidden' });
 }
 
 /** The document inside a webview panel: VS Code nests two frames. */
