@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { runCommand } from '../../scripts/harness/browser.mjs';
+import { ATTEMPT, persist, runCommand } from '../../scripts/harness/browser.mjs';
 import { Editor, type ModelWindow } from './model-window.js';
 
 const STEPS = 'tmodel.tmodel#tmodel.firstSteps#';
@@ -51,8 +51,11 @@ describe('The walkthrough', function () {
     });
 
     it('is a step further when a finding has gone', async () => {
-        await press('fix', 'Fix Threat...');
-        await window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Apply' }).first().click();
+        await persist(window.page, async () => {
+            await press('fix', 'Fix Threat...');
+            const offer = window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Apply' }).first();
+            await offer.click({ timeout: ATTEMPT });
+        });
         await window.line('mitigation').waitFor();
         await done('fix').waitFor();
     });

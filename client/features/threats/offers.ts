@@ -2,6 +2,7 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import { CodeActionRequest, type CodeAction, type CodeActionParams } from 'vscode-languageclient/node';
 import type { ListedFinding } from '../../../server/protocol.js';
 import type { Activation } from '../../activation.js';
+import { columnOf } from '../../column-of.js';
 import { textRange } from './text-range.js';
 
 type Client = Activation['client'];
@@ -26,7 +27,9 @@ export async function fixFinding(client: Client, finding: ListedFinding): Promis
     const rows = offers.map(offer => ({ label: offer.title, description: offer.isPreferred ? l10n.t('preferred') : undefined, offer }));
     const chosen = await window.showQuickPick(rows, {
         title: l10n.t('Fix {0} on {1}', finding.threat, finding.target),
-        placeHolder: finding.message
+        placeHolder: finding.message,
+        // The page of the walkthrough takes the focus back when its button was pressed.
+        ignoreFocusOut: true
     });
     if (chosen) await apply(client, finding, chosen.offer);
 }
@@ -41,7 +44,8 @@ export async function acceptFinding(client: Client, finding: ListedFinding): Pro
 
 async function apply(client: Client, { place }: ListedFinding, offer: CodeAction): Promise<void> {
     // Tab stops of the edit are entered in the editor that shows the text.
-    await window.showTextDocument(Uri.parse(place.uri), { selection: textRange(place.range), preview: false });
+    const document = Uri.parse(place.uri);
+    await window.showTextDocument(document, { viewColumn: columnOf(document), selection: textRange(place.range), preview: false });
     const edit = await client.protocol2CodeConverter.asWorkspaceEdit(offer.edit);
     if (!edit || !(await workspace.applyEdit(edit))) {
         await window.showWarningMessage(l10n.t('The text has changed meanwhile: nothing was written.'));
