@@ -29,6 +29,8 @@ import { StatisticsMethod, type Statistics } from './protocol.js';
 import { createLog } from './session/log.js';
 import { addReferenceHandlers } from './references/handlers.js';
 import { Session, type Snapshot } from './session/session.js';
+import { FindingSettings } from './settings.js';
+import { ThreatsFeed } from './threats.js';
 import { signatureHelp } from './signature-help/signature-help.js';
 import { addWorkspaceFolderHandler } from './workspace-folders.js';
 
@@ -68,8 +70,10 @@ export function serve(connection: Connection): void {
         );
 
     // What is sent without being asked: diagnostics first, drawings after them.
-    new DiagnosticsPublisher(connection, shared, session);
+    const settings = new FindingSettings(shared, () => session.announceAll());
+    new DiagnosticsPublisher(connection, shared, session, settings.levelOf);
     const diagram = new DiagramFeed(connection, shared, session);
+    const threats = new ThreatsFeed(connection, shared, session, settings);
 
     // The workspace: documents, files, folders.
     addDocumentUpdateHandler(connection, shared);
@@ -127,6 +131,7 @@ export function serve(connection: Connection): void {
     connection.onInitialized(params => shared.lsp.LanguageServer.initialized(params));
     connection.onShutdown(async () => {
         session.dispose();
+        threats.dispose();
         await diagram.dispose();
     });
     shared.workspace.TextDocuments.listen(connection);

@@ -1,39 +1,43 @@
-import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Finding } from '../../analysis/finding.js';
 import type { Declaration } from '../../language/model/source.js';
 import type { SystemModel } from '../../language/model/system-model.js';
+import { usualLevel, type LevelOfFinding } from '../settings.js';
 import type { DiagnosticData } from './diagnostic-data.js';
 import { readable } from './readable.js';
 import { diagnosticSeverity, isOverdue } from './severity.js';
 import { SOURCE } from './source-name.js';
 
-/** Diagnostics by finding, and the day they were written for; undefined for findings that have none. */
-const written = new WeakMap<Finding, { today: string; diagnostic: Diagnostic | undefined }>();
+/** Diagnostics by finding, with the day and the level that they were written for. */
+const written = new WeakMap<Finding, { today: string; diagnostic: Diagnostic }>();
 
 /**
- * The diagnostics of a system's findings; findings that are dealt with have none. A finding that is the same object as
- * in an earlier version says the same at the same place, and so has the same diagnostic.
+ * The diagnostics of a system's findings; findings that are dealt with, or switched off, have none. A finding that is the
+ * same object as in an earlier version says the same at the same place, and so has the same diagnostic.
  */
-export function findingDiagnostics(model: SystemModel, findings: readonly Finding[], today: string): Diagnostic[] {
+export function findingDiagnostics(
+    model: SystemModel,
+    findings: readonly Finding[],
+    today: string,
+    levelOf: LevelOfFinding = usualLevel
+): Diagnostic[] {
     const diagnostics: Diagnostic[] = [];
     for (const finding of findings) {
+        const severity = diagnosticSeverity(finding, today, levelOf);
+        if (severity === undefined) {
+            continue;
+        }
         let known = written.get(finding);
-        if (known?.today !== today) {
-            known = { today, diagnostic: diagnosticOf(model, finding, today) };
+        if (known?.today !== today || known.diagnostic.severity !== severity) {
+            known = { today, diagnostic: diagnosticOf(model, finding, today, severity) };
             written.set(finding, known);
         }
-        if (known.diagnostic) {
-            diagnostics.push(known.diagnostic);
-        }
+        diagnostics.push(known.diagnostic);
     }
     return diagnostics;
 }
 
-function diagnosticOf(model: SystemModel, finding: Finding, today: string): Diagnostic | undefined {
-    const severity = diagnosticSeverity(finding, today);
-    if (severity === undefined) {
-        return undefined;
-    }
+function diagnosticOf(model: SystemModel, finding: Finding, today: string, severity: DiagnosticSeverity): Diagnostic {
     const data: DiagnosticData = { finding: finding.id, system: finding.system };
     return readable({
         range: finding.declaration.name,

@@ -4,6 +4,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { isEqual } from '../../analysis/index.js';
 import type { Session } from '../session/session.js';
+import { usualLevel, type LevelOfFinding } from '../settings.js';
 import { findingDiagnostics } from './finding-diagnostics.js';
 import { mostSevere } from './most-severe.js';
 import { noticeDiagnostics } from './notice-diagnostics.js';
@@ -22,7 +23,8 @@ export class DiagnosticsPublisher {
     constructor(
         private readonly connection: Connection,
         shared: LangiumSharedServices,
-        private readonly session: Session
+        private readonly session: Session,
+        private readonly levelOf: LevelOfFinding = usualLevel
     ) {
         session.onAnalysed(document => this.publish(document));
         shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => deleted.forEach(uri => this.send(uri.toString(), [])));
@@ -31,7 +33,7 @@ export class DiagnosticsPublisher {
     }
 
     private publish(document: LangiumDocument): void {
-        this.send(document.uri.toString(), diagnosticsOf(document, this.session), document.textDocument.version);
+        this.send(document.uri.toString(), diagnosticsOf(document, this.session, this.levelOf), document.textDocument.version);
     }
 
     /** A new version of a text has new places as a rule: only what is sent again for the same version is compared. */
@@ -48,14 +50,14 @@ export class DiagnosticsPublisher {
 }
 
 /** The diagnostics of a document as they are published, in the order of the text. */
-export function diagnosticsOf(document: LangiumDocument, session: Session): Diagnostic[] {
+export function diagnosticsOf(document: LangiumDocument, session: Session, levelOf: LevelOfFinding = usualLevel): Diagnostic[] {
     const { systems, today } = session.snapshotOf(document);
     const all: Diagnostic[] = (document.diagnostics ?? []).map(diagnostic =>
         readable(diagnostic.source === SOURCE ? diagnostic : { ...diagnostic, source: SOURCE })
     );
     for (const { model, analysis } of systems) {
         for (const diagnostics of [
-            findingDiagnostics(model, analysis.findings, today),
+            findingDiagnostics(model, analysis.findings, today, levelOf),
             questionDiagnostics(analysis.questions, model.name),
             noticeDiagnostics(analysis.notices)
         ]) {

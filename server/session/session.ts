@@ -171,6 +171,11 @@ export class Session {
 
     private startNewDay(): void {
         this.snapshots.clear();
+        this.announceAll();
+    }
+
+    /** Calls the listeners for every document again: what they make of the results has changed. */
+    announceAll(): void {
         for (const document of this.shared.workspace.LangiumDocuments.all) {
             if (document.state >= DocumentState.Validated) {
                 this.announce(document);

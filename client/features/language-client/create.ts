@@ -1,4 +1,4 @@
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { OPEN_DIAGRAM_COMMAND } from '../../../server/protocol.js';
 import { LANGUAGE, LIBRARY_SCHEME } from '../../activation.js';
@@ -19,6 +19,10 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
         {
             documentSelector: SCHEMES.map(scheme => ({ scheme, language: LANGUAGE })),
             outputChannel: log,
+            middleware: {
+                provideCodeLenses: (document, token, next) =>
+                    workspace.getConfiguration('tmodel', document).get<boolean>('codeLens.enabled', true) ? next(document, token) : []
+            },
             revealOutputChannelOn: RevealOutputChannelOn.Never,
             initializationOptions: {
                 // What code lenses may call.
