@@ -1,5 +1,6 @@
 import type { AstNode, DocumentValidator, LangiumDocument, ValidationOptions } from 'langium';
-import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Document } from '../generated/ast.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { hasUnreadableSystems } from '../model/systems.js';
 import { rangesOf } from '../syntax/ranges.js';
@@ -7,14 +8,17 @@ import { suggestionsFor } from '../syntax/spelling.js';
 import { walk } from '../syntax/walk.js';
 import type { Check, CheckCode, CheckContext, CheckSeverity, Problem } from './check.js';
 import { DeclaredAttributes } from './declared-attributes.js';
+import type { ProblemFix } from './problem-fix.js';
 import { checkReferences } from './references.js';
 import { syntaxProblems } from './syntax.js';
 import { checksFor } from './table.js';
+import { DOCUMENT_CHECKS } from './whole-document.js';
 
 /** The `data` of a diagnostic, for quick fixes. */
 export interface DiagnosticDetails {
     code: CheckCode;
     suggestions: string[];
+    fixes?: ProblemFix[];
 }
 
 /** A complaint of the language, as the Language Server Protocol has it. */
@@ -24,7 +28,10 @@ export interface LanguageDiagnostic extends Diagnostic {
 }
 
 /** The protocol's numbers. They are written out so that the command line needs no part of the language server. */
-const SEVERITIES: Readonly<Record<CheckSeverity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3 };
+const SEVERITIES: Readonly<Record<CheckSeverity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+/** The protocol's number for what has no effect. */
+const UNNECESSARY: DiagnosticTag = 1;
 
 /** How many problems of a document are told one by one; a last one stands for the others. */
 export const MAX_PROBLEMS = 1000;
@@ -69,6 +76,9 @@ export class TmodelDocumentValidator implements DocumentValidator {
                 run(check, node, context);
             }
         });
+        for (const check of DOCUMENT_CHECKS) {
+            run(check, document.parseResult.value as Document, context);
+        }
         if (hasUnreadableSystems(document)) {
             problems.push(UNREADABLE);
         }
@@ -94,7 +104,7 @@ function atMost(limit: number, problems: Problem[]): Problem[] {
     return [...problems.slice(0, limit - 1), { severity, code: 'more-problems', message, range: rest[0].range }];
 }
 
-function run(check: Check<AstNode>, node: AstNode, context: CheckContext): void {
+function run<N extends AstNode>(check: Check<N>, node: N, context: CheckContext): void {
     try {
         check(node, context);
     } catch (error) {
@@ -119,7 +129,8 @@ function byPosition(a: Problem, b: Problem): number {
     return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-function toDiagnostic({ severity, code, message, range, suggestions }: Problem): LanguageDiagnostic {
-    const data: DiagnosticDetails = { code, suggestions: suggestions ?? [] };
-    return { severity: SEVERITIES[severity], code, message, range, source: 'tmodel', data };
+function toDiagnostic({ severity, code, message, range, suggestions, fixes, unnecessary }: Problem): LanguageDiagnostic {
+    const data: DiagnosticDetails = { code, suggestions: suggestions ?? [], ...(fixes && { fixes }) };
+    const diagnostic: LanguageDiagnostic = { severity: SEVERITIES[severity], code, message, range, source: 'tmodel', data };
+    return unnecessary ? { ...diagnostic, tags: [UNNECESSARY] } : diagnostic;
 }
