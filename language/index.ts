@@ -10,11 +10,13 @@ import { TmodelFileSystem } from './workspace/file-system.js';
 
 export type { CheckCode } from './checks/check.js';
 export type { DiagnosticDetails, LanguageDiagnostic } from './checks/document-validator.js';
+export { absolute as absoluteRange, type ProblemFix } from './checks/problem-fix.js';
 export { FIXED_FACTS, LIBRARY_FACTS, type FactType } from './checks/fact-types.js';
 export { suggestionsFor } from './syntax/spelling.js';
 export { lineage } from './checks/declared-attributes.js';
 export type * as syntax from './generated/ast.js';
 export { STATEMENT_WORDS } from './lexing/keywords.js';
+export { importStatementsOf, type ImportStatement } from './model/import-statements.js';
 export { libraryOf } from './model/libraries.js';
 export { systemsOf } from './model/systems.js';
 export { qualifiedName } from './references/names.js';

@@ -3,7 +3,15 @@ import { DocumentState } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../analysis/finding.js';
-import { BUILT_IN_SCHEME, libraryOf, systemsOf } from '../../language/index.js';
+import {
+    BUILT_IN_SCHEME,
+    importStatementsOf,
+    languageDiagnostics,
+    libraryOf,
+    systemsOf,
+    type ImportStatement,
+    type LanguageDiagnostic
+} from '../../language/index.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { analysisOfSystem } from './analysis-of-system.js';
@@ -21,6 +29,9 @@ export interface Snapshot {
     readonly text: TextDocument;
     readonly library: LibraryModel;
     readonly systems: readonly AnalysedSystem[];
+    readonly imports: readonly ImportStatement[];
+    /** What the language complains about; empty until the document is validated. */
+    readonly problems: readonly LanguageDiagnostic[];
     /** The day the analysis is for. */
     readonly today: string;
 }
@@ -98,7 +109,19 @@ export class Session {
         };
         const models = this.attempt(() => systemsOf(document)) ?? [];
         const systems = models.map(model => new SystemOfSnapshot(model, library, day, this.log));
-        return { uri: document.uri.toString(), text: document.textDocument, library, systems, today: day };
+        return {
+            uri: document.uri.toString(),
+            text: document.textDocument,
+            library,
+            systems,
+            today: day,
+            get imports() {
+                return importStatementsOf(document);
+            },
+            get problems() {
+                return languageDiagnostics(document);
+            }
+        };
     }
 
     private attempt<T>(read: () => T): T | undefined {
