@@ -17,6 +17,7 @@ export type CheckCode =
     | 'unexpected-character'
     | 'unfinished-statement'
     | 'equals-for-colon'
+    | 'bare-values'
     | 'nested-too-deeply'
     | 'unreadable-file'
     | 'unknown-name'

@@ -117,13 +117,28 @@ function run<N extends AstNode>(check: Check<N>, node: N, context: CheckContext)
     }
 }
 
-/** Where the syntax of a line is broken, words have been taken for kinds of elements that are none. */
+/** Where the syntax of a line is broken, words have been taken for kinds, facts and values that are none. */
 function withoutFollowing(problems: Problem[]): Problem[] {
     const broken = new Set(problems.filter(({ code }) => MISLEADING.has(code)).map(({ range }) => range.start.line));
-    return broken.size === 0 ? problems : problems.filter(({ code, range }) => code !== 'unknown-kind' || !broken.has(range.start.line));
+    return broken.size === 0 ? problems : problems.filter(({ code, range }) => !MISLED.has(code) || !broken.has(range.start.line));
 }
 
-const MISLEADING: ReadonlySet<CheckCode> = new Set(['syntax', 'unclosed-text', 'unexpected-character']);
+const MISLEADING: ReadonlySet<CheckCode> = new Set(['syntax', 'unclosed-text', 'unexpected-character', 'bare-values']);
+
+const MISLED: ReadonlySet<CheckCode> = new Set([
+    'unknown-kind',
+    'unknown-fact',
+    'duplicate-fact',
+    'duplicate-name',
+    'wrong-type',
+    'single-value',
+    'due-missing',
+    'evidence-missing',
+    'bad-import',
+    'unordered-comparison',
+    'threat-without-target',
+    'threat-without-condition'
+]);
 
 function byPosition(a: Problem, b: Problem): number {
     return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;

@@ -5,8 +5,8 @@ export interface BareTitle {
     token: IToken;
     /** The name that it stands behind. */
     behind: IToken;
-    /** The head of the titled statement. */
-    titled: string;
+    /** The head of the titled statement; undefined for the path of an import. */
+    titled?: string;
 }
 
 /** What stands before the name of a statement that can have a title. */
@@ -20,9 +20,43 @@ export function canHaveTitle(head: string): boolean {
     return TITLED.has(head);
 }
 
+/**
+ * Whether the words from one on to the end of its line, or to a brace, are a title of several words: the first is
+ * capitalised, which kinds of elements are not where the kind of the titled element is not.
+ * @param kept the tokens before it, the name that it stands behind last
+ */
+export function startsTitle(tokens: readonly IToken[], at: number, kept: readonly IToken[]): boolean {
+    const token = tokens[at];
+    const head = kept.at(-2);
+    if (!/^[A-Z]/.test(token.image) || !head || /^[A-Z]/.test(head.image)) {
+        return false;
+    }
+    for (let i = at; i < at + MAX_WORDS; i++) {
+        const each = tokens[i] as IToken | undefined;
+        if (!each || each.startLine !== token.startLine || BRACES.has(each.tokenType.name)) {
+            return i > at + 1;
+        }
+        if (each.tokenType.name !== 'NAME') {
+            return false;
+        }
+    }
+    return false;
+}
+
+/** Longer titles are not recognised. */
+const MAX_WORDS = 40;
+
+const BRACES: ReadonlySet<string> = new Set(['{', '}']);
+
 /** Collects titles without quotation marks, of which each word comes by itself. */
 export class BareTitles {
     readonly list: BareTitle[] = [];
+
+    /** Whether a word goes on with the title behind the last of the tokens before it. */
+    goesOn(token: IToken, kept: readonly IToken[]): boolean {
+        const before = this.list.at(-1);
+        return before !== undefined && before.behind === kept.at(-1) && before.behind.endLine === token.startLine;
+    }
 
     /** @param kept the tokens before it, the name that it stands behind last */
     add(token: IToken, kept: readonly IToken[]): void {
@@ -33,7 +67,8 @@ export class BareTitles {
             const gap = ' '.repeat(token.startOffset - before.token.startOffset - before.token.image.length);
             before.token = { ...before.token, image: before.token.image + gap + token.image };
         } else {
-            this.list.push({ token, behind, titled: head === '->' ? `${first} -> ${name}` : `${head} ${name}` });
+            const titled = behind.tokenType.name === 'import' ? undefined : head === '->' ? `${first} -> ${name}` : `${head} ${name}`;
+            this.list.push({ token, behind, titled });
         }
     }
 }

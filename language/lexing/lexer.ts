@@ -2,8 +2,9 @@ import type { IToken } from 'chevrotain';
 import { DefaultLexer, type LexerResult, type LexingDiagnostic, type TokenizeOptions } from 'langium';
 import { repairBraces } from './braces.js';
 import { habitsOf, withReplacements, type Habit } from './habits.js';
-import { STATEMENT_WORDS } from './keywords.js';
+import { CLAUSE_PAIRS, KEYED_WORDS, STATEMENT_WORDS } from './keywords.js';
 import { missingQuotes, withQuotes, type MissingQuote } from './quotes.js';
+import type { BareValues } from './bare-values.js';
 import type { BareTitle } from './bare-titles.js';
 import { assignWordRoles } from './word-roles.js';
 
@@ -18,6 +19,7 @@ export type LexicalCode =
     | 'unclosed-comment'
     | 'unfinished-statement'
     | 'equals-for-colon'
+    | 'bare-values'
     | 'unreadable-file';
 
 /** A complaint of the lexer. Line and column count from one, as in Langium's other lexing diagnostics. */
@@ -25,6 +27,8 @@ export interface LexicalDiagnostic extends LexingDiagnostic {
     code: LexicalCode;
     /** What the text could be replaced by. */
     suggestions?: string[];
+    /** What stands there where it only has to go. */
+    surplus?: string;
 }
 
 /** Reads words by their place (word-roles.ts) and reports what is broken below the level of statements, each once. */
@@ -45,7 +49,11 @@ export class TmodelLexer extends DefaultLexer {
         const diagnostics: LexicalDiagnostic[] = [
             ...repaired.complaints
                 .filter(({ atEnd }) => !(swallowed && atEnd))
-                .map(({ token, code, message, suggestions }) => ({ ...complaint(token, token.image.length, code, message), suggestions })),
+                .map(({ token, code, message, suggestions }) => ({
+                    ...complaint(token, token.image.length, code, message),
+                    suggestions,
+                    ...(code === 'stray-brace' && { surplus: '}' })
+                })),
             ...habits.map(otherNotation),
             ...errors.map(error => unexpectedCharacters(text, error.offset, error.length, error.line!, error.column!)),
             ...openTexts.map(token => unclosedText(token)),
@@ -55,13 +63,15 @@ export class TmodelLexer extends DefaultLexer {
                 : []),
             ...roled.unfinished.map(unfinishedStatement),
             ...roled.bareTitles.map(bareTitle),
-            ...roled.misspelt.map(({ token, message, word }) => ({
+            ...roled.bareValues.map(bareValues),
+            ...roled.slips.map(({ token, message, suggestions }) => ({
                 ...complaint(token, token.image.length, 'unknown-statement', message),
-                suggestions: [word]
+                suggestions
             })),
-            ...roled.equalSigns.map(sign =>
-                complaint(sign, 1, 'equals-for-colon', "A fact is written with ':' between its name and its value.")
-            )
+            ...roled.equalSigns.map(sign => ({
+                ...complaint(sign, 1, 'equals-for-colon', "A fact is written with ':' between its name and its value."),
+                suggestions: [':']
+            }))
         ];
         return { tokens: repaired.tokens, hidden, errors: [], report: { diagnostics } };
     }
@@ -95,10 +105,15 @@ export class TmodelLexer extends DefaultLexer {
     }
 }
 
-function unclosedText(token: IToken, missing: MissingQuote['which'] = 'closing'): LexicalDiagnostic {
+/** @param putIn the mark that is missing, where the lexer has put it in the place of a blank */
+function unclosedText(token: IToken, putIn?: MissingQuote['which']): LexicalDiagnostic {
+    const missing = putIn ?? 'closing';
     return token.image.startsWith('"""')
         ? complaint(token, 3, 'unclosed-text', 'This text block is not closed: its closing """ is missing.')
-        : complaint(token, token.image.trimEnd().length, 'unclosed-text', `The ${missing} quotation mark of this text is missing.`);
+        : {
+              ...complaint(token, token.image.trimEnd().length, 'unclosed-text', `The ${missing} quotation mark of this text is missing.`),
+              suggestions: [putIn ? (missing === 'opening' ? ` ${token.image}` : `${token.image} `) : `${token.image.trimEnd()}"`]
+          };
 }
 
 /** Whether a TEXT token has its closing quotation marks. */
@@ -116,20 +131,54 @@ export function isClosedText(image: string): boolean {
     return backslashes % 2 === 0;
 }
 
+/** Statements that start with the name of something else. */
+const NEEDED: Readonly<Record<string, string>> = {
+    mitigation: 'the name of a control',
+    accept: 'the name of a threat',
+    transfer: 'the name of a threat',
+    avoid: 'the name of a threat',
+    dismiss: 'the name of a threat'
+};
+
 function unfinishedStatement(token: IToken): LexicalDiagnostic {
-    const message = STATEMENT_WORDS.has(token.image)
-        ? `'${token.image}' needs a name behind it, on the same line.`
-        : `'${token.image}' is not a statement yet: write 'kind name' for an element, 'a -> b' for a flow or 'name: value' for a fact.`;
+    const needed = NEEDED[token.image] ?? 'a name';
+    const [second] = CLAUSE_PAIRS.get(token.image) ?? [];
+    const message = second
+        ? `'${token.image}' is followed by '${second}'.`
+        : KEYED_WORDS.has(token.image)
+          ? `'${token.image}' is followed by ':' and what it names.`
+          : STATEMENT_WORDS.has(token.image)
+            ? `'${token.image}' needs ${needed} behind it, on the same line.`
+            : `'${token.image}' is not a statement yet: write 'kind name' for an element, 'a -> b' for a flow or 'name: value' for a fact.`;
     return complaint(token, token.image.length, 'unfinished-statement', message);
 }
 
-/** A title without quotation marks. */
+/** A title, or the path of an import, without quotation marks. */
 function bareTitle({ token, titled }: BareTitle): LexicalDiagnostic {
     const text = `"${token.image}"`;
+    const what = titled ? `title of ${titled}` : 'path of an import';
     return {
-        ...complaint(token, token.image.length, 'unclosed-text', `The title of ${titled} needs quotation marks: ${text}.`),
+        ...complaint(token, token.image.length, 'unclosed-text', `The ${what} needs quotation marks: ${text}.`),
         suggestions: [text]
     };
+}
+
+function bareValues({ token, parted }: BareValues): LexicalDiagnostic {
+    const list = `[${token.image.trim().split(/\s+/).join(', ')}]`;
+    return parted
+        ? {
+              ...complaint(token, token.image.length, 'bare-values', `Several values stand between brackets: ${list}.`),
+              suggestions: [list]
+          }
+        : {
+              ...complaint(
+                  token,
+                  token.image.length,
+                  'bare-values',
+                  'A text needs quotation marks, and several values stand between brackets.'
+              ),
+              suggestions: [`"${token.image}"`, list]
+          };
 }
 
 function otherNotation({ offset, length, line, column, message, suggestions }: Habit): LexicalDiagnostic {
@@ -144,9 +193,18 @@ function unexpectedCharacters(text: string, offset: number, length: number, line
           ? `'${characters}' cannot be part of a name: names are made of the letters a to z, digits, '_' and '-'. A title may hold any text.`
           : characters.startsWith(';')
             ? "Statements need no ';' at their end."
-            : `'${characters}' has no meaning here.`;
-    return { code: 'unexpected-character', message, offset, length, line, column };
+            : OPERATORS[characters]
+              ? `Conditions are written with '${OPERATORS[characters].trim()}' instead of '${characters}'.`
+              : `'${characters}' has no meaning here.`;
+    const diagnostic: LexicalDiagnostic = { code: 'unexpected-character', message, offset, length, line, column };
+    if (OPERATORS[characters]) {
+        return { ...diagnostic, suggestions: [OPERATORS[characters]] };
+    }
+    return characters === ';' ? { ...diagnostic, surplus: ';' } : diagnostic;
 }
+
+/** Operators of other notations, and the words of rule conditions that stand for them. */
+const OPERATORS: Readonly<Record<string, string>> = { '&&': 'and', '||': 'or', '!': 'not ' };
 
 function complaint(token: IToken, length: number, code: LexicalCode, message: string): LexicalDiagnostic {
     return { code, message, offset: token.startOffset, length, line: token.startLine!, column: token.startColumn! };

@@ -4,6 +4,9 @@ import { CLAUSE_PAIRS, INFIX_WORDS } from './keywords.js';
 /** Behind these comes a threat, which is never called `on`: the name is missing. */
 export const TREATMENTS: ReadonlySet<string> = new Set(['accept', 'transfer', 'avoid', 'dismiss']);
 
+/** Words that start statements of a file. */
+export const FILE_STATEMENTS: ReadonlySet<string> = new Set(['system', 'kind', 'enum', 'scalar', 'framework', 'control', 'threat']);
+
 /** Words of rule expressions that others are taken for when they are spelt wrongly. */
 export const RULE_WORDS = ['without', 'where', 'and', 'or', 'includes'];
 
