@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { STATEMENT_WORDS } from './keywords.js';
 
 export interface BareTitle {
     /** All its words. */
@@ -16,7 +17,7 @@ const TITLED: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a statement that starts with a token of this type can have a title. */
-export function canHaveTitle(head: string): boolean {
+function canHaveTitle(head: string): boolean {
     return TITLED.has(head);
 }
 
@@ -25,7 +26,7 @@ export function canHaveTitle(head: string): boolean {
  * capitalised, which kinds of elements are not where the kind of the titled element is not.
  * @param kept the tokens before it, the name that it stands behind last
  */
-export function startsTitle(tokens: readonly IToken[], at: number, kept: readonly IToken[]): boolean {
+function startsTitle(tokens: readonly IToken[], at: number, kept: readonly IToken[]): boolean {
     const token = tokens[at];
     const head = kept.at(-2);
     if (!/^[A-Z]/.test(token.image) || !head || /^[A-Z]/.test(head.image)) {
@@ -52,10 +53,26 @@ const BRACES: ReadonlySet<string> = new Set(['{', '}']);
 export class BareTitles {
     readonly list: BareTitle[] = [];
 
-    /** Whether a word goes on with the title behind the last of the tokens before it. */
-    goesOn(token: IToken, kept: readonly IToken[]): boolean {
-        const before = this.list.at(-1);
-        return before !== undefined && before.behind === kept.at(-1) && before.behind.endLine === token.startLine;
+    /**
+     * Whether a word is a title, or part of one: it stands behind the head of a statement and starts none itself.
+     * @param kept the tokens before it, the name that it stands behind last
+     */
+    isPart(tokens: readonly IToken[], at: number, kept: readonly IToken[], partial: boolean): boolean {
+        const token = tokens[at];
+        const next = tokens[at + 1] as IToken | undefined;
+        const behind = kept.at(-1);
+        if (!behind || behind.endLine !== token.startLine) {
+            return false;
+        }
+        if (behind.tokenType.name === 'import' || this.list.at(-1)?.behind === behind) {
+            return true;
+        }
+        const head = kept.at(-2)?.tokenType.name ?? '';
+        if (behind.tokenType.name !== 'NAME' || !canHaveTitle(head) || STATEMENT_WORDS.has(token.image)) {
+            return false;
+        }
+        const alone = next ? BRACES.has(next.tokenType.name) || token.endLine !== next.startLine : !partial;
+        return alone || head === 'system' || startsTitle(tokens, at, kept);
     }
 
     /** @param kept the tokens before it, the name that it stands behind last */

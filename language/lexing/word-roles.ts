@@ -1,30 +1,17 @@
 import type { IToken, TokenType, TokenTypeDictionary } from 'chevrotain';
-import { ValueLists, type BareValues } from './bare-values.js';
-import { BareTitles, canHaveTitle, startsTitle, type BareTitle } from './bare-titles.js';
+import { ValueLists } from './bare-values.js';
+import { BareTitles } from './bare-titles.js';
+import type { RoledTokens } from './roled-tokens.js';
 import { CLAUSE_PAIRS, INFIX_WORDS, KEYED_WORDS, OPERAND_WORDS, PATH_PAIRS, PREFIXES, STATEMENT_WORDS } from './keywords.js';
 import { slipBehindOperand, slipBehindPath, slipInPath, slipInStatement, slipInType, type Mended, type Slip } from './slips.js';
 import { virtualToken } from './virtual-token.js';
-import { CONTINUED, FILE_STATEMENTS, TREATMENTS, isPair, isWord, sameLine } from './words.js';
+import { CONTINUED, TREATMENTS, endsLiterals, isPair, isWord, sameLine, startsStatement } from './words.js';
 
 /**
  * What a word can be, from the tokens before it: the start of a statement (or a clause or operator behind one), an
  * operand of a rule expression, certainly a name or value, or a literal of an enumeration.
  */
 type Place = 'statement' | 'expression' | 'name' | 'literal';
-
-export interface RoledTokens {
-    tokens: IToken[];
-    /** Words that start a statement with nothing behind them on their line. They are not among `tokens`. */
-    unfinished: IToken[];
-    /** '=' signs that stand where a fact's ':' belongs; among `tokens` they count as ':'. */
-    equalSigns: IToken[];
-    /** Titles without quotation marks. They are not among `tokens`. */
-    bareTitles: BareTitle[];
-    /** Several values of a fact without brackets or quotation marks; those behind the first are not among `tokens`. */
-    bareValues: BareValues[];
-    /** Keywords that are misspelt or left out; among `tokens` they are put right. */
-    slips: Slip[];
-}
 
 /**
  * Decides for every word whether it is a keyword, a fact's key, a flow's source, an element's kind or a plain name, and
@@ -135,7 +122,7 @@ class RoleAssignment {
     /** Gives a word its role. Returns how many of the following words were consumed with it. */
     private classify(token: IToken, next: IToken | undefined, afterNext: IToken | undefined): number {
         const follower = next?.tokenType.name;
-        if (this.place === 'literal' && this.endsLiterals(token, next)) {
+        if (this.place === 'literal' && endsLiterals(token, next, this.previous)) {
             this.literalBraces = -1;
             this.place = 'statement';
         }
@@ -166,17 +153,6 @@ class RoleAssignment {
         }
     }
 
-    /** A statement of a file at the start of a line ends the literals of an enumeration whose brace is missing. */
-    private endsLiterals(token: IToken, next: IToken | undefined): boolean {
-        return (
-            token.startColumn === 1 &&
-            FILE_STATEMENTS.has(token.image) &&
-            this.previous?.image !== ',' &&
-            isWord(next) &&
-            sameLine(token, next!)
-        );
-    }
-
     /** A word on a new line, where a name was expected on the line before: the line before is unfinished. */
     private breaksOff(token: IToken, next: IToken | undefined): boolean {
         const previous = this.previous;
@@ -185,7 +161,7 @@ class RoleAssignment {
         }
         if (this.brackets > 0) {
             // Lists span lines: only what looks like a statement, and follows no comma, is one.
-            return previous.image !== ',' && previous.image !== '[' && this.startsStatement(token, next);
+            return previous.image !== ',' && previous.image !== '[' && startsStatement(token, next, this.partial);
         }
         return !CONTINUED.has(previous.tokenType.name);
     }
@@ -264,11 +240,11 @@ class RoleAssignment {
         if (mended) {
             return this.mend(mended);
         }
-        if (this.isBareTitle(token, next)) {
+        if (this.bareTitles.isPart(this.tokens, this.at, this.kept, this.partial)) {
             this.bareTitles.add(token, this.kept);
             return 0;
         }
-        if (!this.startsStatement(token, next)) {
+        if (!startsStatement(token, next, this.partial)) {
             if (!this.bareValues.add(token, this.kept)) {
                 this.unfinished.push(token);
             }
@@ -277,29 +253,6 @@ class RoleAssignment {
         this.enumerationHead = image === 'enum';
         this.place = 'name';
         return this.keep(token, STATEMENT_WORDS.has(image) ? image : 'KIND');
-    }
-
-    /** A word behind the head of a statement that starts none itself: no name follows it, or the head is a system's. */
-    private isBareTitle(token: IToken, next: IToken | undefined): boolean {
-        const alone = next ? next.tokenType.name === '{' || next.tokenType.name === '}' || !sameLine(token, next) : !this.partial;
-        const head = this.kept.at(-2)?.tokenType.name ?? '';
-        return (
-            this.previous?.endLine === token.startLine &&
-            (this.previousIs('import') ||
-                this.bareTitles.goesOn(token, this.kept) ||
-                (this.previousIs('NAME') &&
-                    canHaveTitle(head) &&
-                    !STATEMENT_WORDS.has(token.image) &&
-                    (alone || head === 'system' || startsTitle(this.tokens, this.at, this.kept))))
-        );
-    }
-
-    private startsStatement(token: IToken, next: IToken | undefined): boolean {
-        if (!next) {
-            return this.partial;
-        }
-        const follower = next.tokenType.name;
-        return sameLine(token, next) && (isWord(next) || follower === 'TEXT' || follower === '{');
     }
 
     /** Reads a word as what it is meant to be. */
