@@ -123,7 +123,13 @@ function withoutFollowing(problems: Problem[]): Problem[] {
     return broken.size === 0 ? problems : problems.filter(({ code, range }) => !MISLED.has(code) || !broken.has(range.start.line));
 }
 
-const MISLEADING: ReadonlySet<CheckCode> = new Set(['syntax', 'unclosed-text', 'unexpected-character', 'bare-values']);
+const MISLEADING: ReadonlySet<CheckCode> = new Set([
+    'syntax',
+    'unclosed-text',
+    'unexpected-character',
+    'bare-values',
+    'unfinished-statement'
+]);
 
 const MISLED: ReadonlySet<CheckCode> = new Set([
     'unknown-kind',
@@ -136,6 +142,8 @@ const MISLED: ReadonlySet<CheckCode> = new Set([
     'evidence-missing',
     'bad-import',
     'unordered-comparison',
+    'never-true',
+    'always-true',
     'threat-without-target',
     'threat-without-condition'
 ]);

@@ -1,11 +1,12 @@
 import type { AstNode } from 'langium';
 import type { TmodelAstType } from '../generated/ast.js';
 import type { Check } from './check.js';
+import { checkCondition, checkImplications, checkThreatConditions } from './constant-conditions.js';
 import { checkFacts } from './facts.js';
 import { checkImport } from './imports.js';
 import { checkBase, checkInherited, checkInstantiated, checkSeverity, checkThreat } from './library.js';
 import { checkAttributeNames, checkLiteralNames } from './names.js';
-import { checkComparison, checkQuantified } from './rules.js';
+import { checkComparison, checkPath, checkQuantified } from './rules.js';
 import { checkFlowEnds } from './structure.js';
 import { checkMitigation, checkTreatment } from './treatments.js';
 
@@ -26,12 +27,14 @@ const CHECKS: CheckTable = {
     Enumeration: [checkLiteralNames],
     Kind: [checkBase, checkAttributeNames, checkFacts],
     Attribute: [checkInherited],
-    Control: [checkFacts],
-    Threat: [checkThreat, checkFacts],
-    Severity: [checkSeverity],
+    Control: [checkImplications, checkFacts],
+    Threat: [checkThreat, checkThreatConditions, checkFacts],
+    CatalogueReferences: [checkCondition],
+    Severity: [checkSeverity, checkCondition],
     Framework: [checkFacts],
     CatalogueEntry: [checkFacts],
-    Quantified: [checkQuantified],
+    Quantified: [checkQuantified, checkCondition],
+    PathAtom: [checkPath, checkCondition],
     Comparison: [checkComparison]
 };
 

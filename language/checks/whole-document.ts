@@ -2,6 +2,7 @@ import type { DocumentCheck } from './check.js';
 import { checkMemberNames, checkTopLevelNames } from './names.js';
 import { checkStructure } from './structure.js';
 import { checkTreatedFlows } from './treated-flows.js';
+import { checkUnusedControls } from './unused-controls.js';
 import { checkUnusedData, checkUnusedImports } from './unused.js';
 
 /**
@@ -14,5 +15,6 @@ export const DOCUMENT_CHECKS: readonly DocumentCheck[] = [
     checkTreatedFlows,
     checkStructure,
     checkUnusedData,
-    checkUnusedImports
+    checkUnusedImports,
+    checkUnusedControls
 ];
