@@ -114,7 +114,8 @@ class BraceRepair {
             this.complaints.push({
                 token: before,
                 code: 'missing-brace',
-                message: "The '{' is missing that opens the body of this system."
+                message: "The '{' is missing that opens the body of this system.",
+                suggestions: [`${before.image} {`]
             });
             this.open.push({ token: before, indentation: this.bareSystem, head: 'system', supplied: true });
             this.kept.push(virtualToken(this.types['{']));
@@ -176,7 +177,12 @@ class BraceRepair {
             return;
         }
         const fact = this.kept[at];
-        this.complaints.push({ token: fact, code: 'missing-brace', message: `The '{' is missing before '${fact.image}'.` });
+        this.complaints.push({
+            token: fact,
+            code: 'missing-brace',
+            message: `The '{' is missing before '${fact.image}'.`,
+            suggestions: [`{ ${fact.image}`]
+        });
         this.kept.splice(at, 0, virtualToken(this.types['{']));
         this.kept.push(token);
     }

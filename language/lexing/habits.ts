@@ -115,7 +115,8 @@ function habitAt(text: string, { offset, line, column }: ILexingError): Habit | 
         const comment = /#[^{}\n\r]*/y;
         comment.lastIndex = offset;
         const { length } = comment.exec(text)![0];
-        return { ...at, length: 1, message: 'A comment starts with //.', replacement: { offset, text: ' '.repeat(length) } };
+        const replacement = { offset, text: ' '.repeat(length) };
+        return { ...at, length: 1, message: 'A comment starts with //.', replacement, suggestions: ['//'] };
     }
     const name = /^\d+[A-Za-z_][\w-]*/.exec(rest)?.[0];
     if (name && isName(text, offset, rest.slice(name.length))) {

@@ -18,7 +18,7 @@ export function removeText(document: TextDocument, range: Range): TextReplacemen
     const leading = (comma ? /[ \t]*$/ : /,?[ \t]*$/).exec(before)![0];
     const trailing = /^[ \t]*/.exec(behind)![0];
     // At the start of a line its indentation stays, and the blanks behind go.
-    const fromStart = leading.length === before.length || (leading === '' && trailing !== '');
+    const fromStart = leading.length === before.length;
     const start = { line: range.start.line, character: range.start.character - (fromStart ? 0 : leading.length) };
     const end = { line: range.end.line, character: range.end.character + comma.length + (fromStart ? trailing.length : 0) };
     return { range: { start, end }, newText: '' };

@@ -79,7 +79,7 @@ describe('The grammar', () => {
     });
 
     it('takes a condition over several lines', async () => {
-        assert.deepEqual(await complaints('threat t {\n on model\n when\n format = onnx\n and\n (quota > 0\n or quota < 9)\n}'), []);
+        assert.deepEqual(await complaints('threat t {\n on element\n when\n format = onnx\n and\n (quota > 0\n or quota < 9)\n}'), []);
     });
 
     it('lets `and` bind closer than `or`', async () => {

@@ -38,6 +38,11 @@ const HIDING: ReadonlySet<string> = new Set([
     'single-value'
 ]);
 
+const BREAKING: ReadonlySet<string> = new Set([
+    ...['syntax', 'unclosed-text', 'unclosed-brace', 'stray-brace', 'missing-brace', 'unexpected-character'],
+    ...['unknown-statement', 'unfinished-statement', 'bare-values', 'equals-for-colon']
+]);
+
 /** What can show in a statement once it can be read. */
 const HIDDEN: ReadonlySet<string> = new Set([
     'unknown-fact',
@@ -49,6 +54,11 @@ const HIDDEN: ReadonlySet<string> = new Set([
     'threat-without-target',
     'threat-without-condition'
 ]);
+
+/** Whether all but a problem's own place can be read: what else is broken may come to be read differently. */
+function isReadable(problems: readonly LanguageDiagnostic[], mended: LanguageDiagnostic): boolean {
+    return problems.every(each => each === mended || !BREAKING.has(each.code));
+}
 
 /** How many errors there are; without those that a problem may have hidden, where it is one that hides. */
 function errors(problems: readonly LanguageDiagnostic[], mended: LanguageDiagnostic): number {
@@ -75,7 +85,7 @@ describe('laws of the language’s problems, on random broken texts', () => {
         let fixes = 0;
         for (let seed = 1; fixes < CASES; seed++) {
             const snapshot = await snapshotOf(brokenText(seed));
-            for (const problem of snapshot.problems) {
+            for (const problem of snapshot.problems.filter(each => isReadable(snapshot.problems, each))) {
                 for (const { title, edit } of problemActions(snapshot, problem, problem, true)) {
                     fixes++;
                     const result = applied(snapshot.uri, snapshot.text.getText(), edit!);
@@ -85,11 +95,11 @@ describe('laws of the language’s problems, on random broken texts', () => {
                     if (stays || errors(problems, problem) > errors(snapshot.problems, problem)) {
                         const { line, character } = problem.range.start;
                         const place = `${problem.code} at ${line + 1}:${character + 1} of seed ${seed}`;
-                        failures.push(`${title} ${stays ? 'leaves' : 'adds an error to'} ${place}:\n${result}`);
+                        failures.push(`${title} ${stays ? 'leaves' : 'adds an error to'} ${place}`);
                     }
                 }
             }
         }
-        assert.equal(failures.slice(0, 3).join('\n'), '');
+        assert.equal(failures.join('\n'), '');
     }).timeout(LONG);
 });
