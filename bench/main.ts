@@ -62,6 +62,10 @@ for (const elements of sizes) {
         add('server: start to first diagnostics', server.start, `${server.diagnostics} diagnostics`);
         add('server: keystroke to diagnostics', server.keystroke);
         add('server: completion', server.completion);
+        const share = server.typing.incremental;
+        add('server: typing statements', server.typing.all, share === undefined ? undefined : `${share.toFixed(1)} % incremental`);
+        server.typing.scripts.forEach(({ what, sample }) => add(`server: typing ${what}`, sample));
+        server.afterEdit.forEach(({ method, sample }) => add(`server: edit to ${method}`, sample));
     }
     if (parts.includes('cli')) {
         const cli = await benchCli(model);

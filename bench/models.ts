@@ -10,8 +10,6 @@ export interface GeneratedModel {
     text: string;
     /** Where a keystroke is timed: behind the value of a fact in the middle of the text. */
     caret: { line: number; character: number };
-    /** The word in front of the caret. */
-    word: string;
 }
 
 const ELEMENTS_PER_ZONE = 10;
@@ -204,15 +202,15 @@ export function generateModel(elements: number, seed = 1): GeneratedModel {
         flow(1, path(source), path(pick(near)));
     }
     write(0, '}');
-    return { elements, flows: inside + across, text: lines.join('\n') + '\n', ...middleOf(lines) };
+    return { elements, flows: inside + across, text: lines.join('\n') + '\n', caret: middleOf(lines) };
 }
 
 /** Behind the last letter of the first stated value of an enumeration behind the middle of the elements. */
-function middleOf(lines: string[]): Pick<GeneratedModel, 'caret' | 'word'> {
+function middleOf(lines: string[]): GeneratedModel['caret'] {
     const last = lines.findLastIndex(line => /^ {16}\w+ e\d/.test(line));
     const line = lines.findIndex((text, index) => index >= last / 2 && /^ {20}(?:access|authentication|origin|trigger): \w+$/.test(text));
     if (line < 0) {
         throw new Error('The model is too small to have a fact in its middle.');
     }
-    return { caret: { line, character: lines[line].length }, word: lines[line].slice(lines[line].indexOf(': ') + 2) };
+    return { line, character: lines[line].length };
 }

@@ -13,6 +13,7 @@ import { TmodelDocumentValidator } from './checks/document-validator.js';
 import { TmodelLexer } from './lexing/lexer.js';
 import { TmodelTokenBuilder } from './lexing/token-builder.js';
 import { TmodelValueConverter } from './lexing/value-converter.js';
+import { IncrementalParser } from './parsing/incremental/incremental-parser.js';
 import { TmodelDocumentFactory } from './parsing/document-factory.js';
 import { TmodelParserMessages } from './parsing/messages.js';
 import { createTmodelParser } from './parsing/parser.js';
@@ -27,6 +28,7 @@ import { TmodelWorkspaceManager } from './workspace/workspace-manager.js';
 
 /** What the language adds to Langium's services. */
 export interface TmodelAddedServices {
+    parser: { IncrementalParser: IncrementalParser };
     references: { Visibility: Visibility };
 }
 
@@ -42,6 +44,7 @@ export const TmodelModule: Module<TmodelServices, DeepPartial<LangiumCoreService
         Lexer: services => new TmodelLexer(services),
         ValueConverter: () => new TmodelValueConverter(),
         LangiumParser: services => createTmodelParser(services),
+        IncrementalParser: services => new IncrementalParser(services.parser.LangiumParser, services.parser.Lexer as TmodelLexer),
         ParserErrorMessageProvider: () => new TmodelParserMessages()
     },
     references: {

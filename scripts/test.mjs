@@ -1,6 +1,6 @@
 // npm test: everything, or the steps that are named:
 //
-//   node scripts/test.mjs [generate|types|lint|build|unit|webview|package|extension|e2e]...
+//   node scripts/test.mjs [generate|types|lint|build|unit|neovim|package|webview|extension|e2e]...
 //
 // Each suite is a process of its own that ends with `N passed, N failed` alone on a line; one without tests has failed.
 // The last line is the sum.
@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './harness/config.mjs';
+import { ensureNeovim, WITHOUT_NEOVIM } from './harness/ensure-neovim.mjs';
 
 /** A suite that takes longer has hung, in milliseconds. */
 const LIMIT = 20 * 60_000;
@@ -16,7 +17,7 @@ const inChromium = 'in Chromium';
 const inHost = 'in the extension host';
 
 /** Folders of test/ that are not for plain mocha, or not tests. */
-const notUnit = new Set(['e2e', 'extension', 'package', 'webview', 'workspace']);
+const notUnit = new Set(['e2e', 'extension', 'neovim', 'package', 'webview', 'workspace']);
 
 function unitFolders() {
     return fs
@@ -34,13 +35,22 @@ function mocha(...folders) {
     return ['node_modules/mocha/bin/mocha.js', ...options, ...files];
 }
 
-/** In order. A step without `suite` only has to succeed. `where` is what the report counts separately. */
+/**
+ * In order. A step without `suite` only has to succeed. `where` is what the report counts separately. `skip` says why a step cannot
+ * run on this machine, or nothing where it can.
+ */
 const steps = [
     { name: 'generate', command: ['npm', 'run', '--silent', 'generate'] },
     { name: 'types', command: [process.execPath, 'node_modules/typescript/bin/tsc', '--noEmit'] },
     { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
     { name: 'build', command: [process.execPath, 'scripts/package.mjs'] },
     { name: 'unit', suite: true, command: () => [process.execPath, ...mocha(...unitFolders())] },
+    {
+        name: 'neovim',
+        suite: true,
+        skip: () => (ensureNeovim() ? undefined : WITHOUT_NEOVIM),
+        command: () => [process.execPath, ...mocha('neovim')]
+    },
     { name: 'package', suite: true, command: () => [process.execPath, ...mocha('package')] },
     { name: 'webview', suite: true, where: inChromium, command: () => [process.execPath, ...mocha('webview')] },
     { name: 'extension', suite: true, where: inHost, command: [process.execPath, 'scripts/harness/run-extension-tests.mjs'] },
@@ -94,9 +104,15 @@ if (unknown.length > 0) {
 }
 
 const report = [];
+const skipped = [];
 for (const step of steps) {
     if (wanted.length > 0 && !wanted.includes(step.name)) continue;
     console.log(`\n--- ${step.name}`);
+    const reason = step.skip?.();
+    if (reason) {
+        skipped.push(`${step.name}: skipped, ${reason}`);
+        continue;
+    }
     const result = await run(typeof step.command === 'function' ? step.command() : step.command);
     if (step.suite) report.push({ ...step, ...countsOf(result) });
     else if (result.status !== 0) report.push({ ...step, passed: 0, failed: 1 });
@@ -106,6 +122,7 @@ const sum = (rows, key) => rows.reduce((total, row) => total + row[key], 0);
 const line = rows => `${sum(rows, 'passed')} passed, ${sum(rows, 'failed')} failed`;
 console.log('\n---');
 for (const row of report) console.log(`${row.name}: ${line([row])}`);
+for (const notice of skipped) console.log(notice);
 for (const where of [inHost, inChromium]) console.log(`${where}: ${line(report.filter(row => row.where === where))}`);
 console.log(line(report));
 process.exitCode = sum(report, 'failed') === 0 ? 0 : 1;

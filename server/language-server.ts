@@ -1,13 +1,17 @@
 import { DefaultLanguageServer } from 'langium/lsp';
-import type { InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { InitializedParams, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CODE_ACTION_KINDS } from './code-actions/code-actions.js';
 import { COMPLETION_TRIGGERS } from './completion/completion.js';
 import { VERSION } from './version.js';
 
 /** Answers `initialize` with what this server can do. */
 export class TmodelLanguageServer extends DefaultLanguageServer {
+    private registersConfiguration = false;
+
     protected override buildInitializeResult(params: InitializeParams): InitializeResult {
         const { capabilities } = super.buildInitializeResult(params);
+        this.registersConfiguration = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false;
         return {
             serverInfo: { name: 'tmodel', version: VERSION },
             capabilities: {
@@ -19,8 +23,25 @@ export class TmodelLanguageServer extends DefaultLanguageServer {
                 definitionProvider: true,
                 documentSymbolProvider: true,
                 foldingRangeProvider: true,
-                workspaceSymbolProvider: true
+                workspaceSymbolProvider: true,
+                // Said here, it need not be registered later, which not every client understands.
+                workspace: { ...capabilities.workspace, workspaceFolders: { supported: true, changeNotifications: true } }
             }
         };
+    }
+
+    /** As Langium does it, but that nothing is registered with a client that does not take registrations. */
+    protected override fireInitializedOnDefaultServices(params: InitializedParams): void {
+        const { ConfigurationProvider, WorkspaceManager } = this.services.workspace;
+        const connection = this.services.lsp.Connection!;
+        const fail = (error: unknown) => connection.console.error(`The start failed: ${String(error)}`);
+        ConfigurationProvider.initialized({
+            ...params,
+            register: this.registersConfiguration
+                ? options => void connection.client.register(DidChangeConfigurationNotification.type, options)
+                : undefined,
+            fetchConfiguration: items => connection.workspace.getConfiguration(items)
+        }).catch(fail);
+        WorkspaceManager.initialized(params).catch(fail);
     }
 }

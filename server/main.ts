@@ -1,5 +1,6 @@
 /** The server as a process of its own: started by the extension (IPC) or with `--stdio`. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from './serve.js';
+import { connectStdio } from './stdio/connection.js';
 
-serve(createConnection(ProposedFeatures.all));
+serve(process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all));

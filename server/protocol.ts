@@ -17,6 +17,17 @@ export const DiagramMethods = {
 /** client -> server request: text of a document of the built-in library (`tmodel-builtin:` URIs). Params `{ uri }`, result the text. */
 export const LibraryTextMethod = 'tmodel/library/text';
 
+/** client -> server request: {@link Statistics}, since the server has started. No params. */
+export const StatisticsMethod = 'tmodel/statistics';
+
+/** How changed texts were read. */
+export interface Statistics {
+    /** Only the statements around the change. */
+    incremental: number;
+    /** From the start to the end. */
+    full: number;
+}
+
 export interface DiagramWatchParams {
     uri: string;
     /** Name of the system to draw, where the document has several; the first otherwise. */

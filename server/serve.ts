@@ -21,13 +21,14 @@ import { foldingRanges } from './folding-ranges.js';
 import { hover } from './hover/hover.js';
 import { TmodelLanguageServer } from './language-server.js';
 import { addLibraryTextHandler } from './library-text.js';
+import { StatisticsMethod, type Statistics } from './protocol.js';
 import { createLog } from './session/log.js';
 import { Session, type Snapshot } from './session/session.js';
 import { addWorkspaceFolderHandler } from './workspace-folders.js';
 
 /** Starts the language server on a connection: everything it answers, and with what. */
 export function serve(connection: Connection): void {
-    const { shared } = createTmodelServices(
+    const { shared, Tmodel } = createTmodelServices(
         { connection, ...TmodelFileSystem },
         {
             shared: {
@@ -77,6 +78,7 @@ export function serve(connection: Connection): void {
     connection.onFoldingRanges(answer(DocumentState.Linked, foldingRanges));
     connection.onCodeAction(answer(DocumentState.Validated, (snapshot, { context }) => codeActions(snapshot, context, client)));
     addLibraryTextHandler(connection);
+    connection.onRequest(StatisticsMethod, (): Statistics => Tmodel.parser.IncrementalParser.statistics);
 
     // Answered from references and names, by the language's own services.
     addFindReferencesHandler(connection, shared);

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { CallError } from '../call-error.js';
 
 /** Adds `tmodel lsp`, the language server for editors other than VS Code. */
@@ -11,7 +11,12 @@ export function addLsp(program: Command): void {
         .summary('start the language server')
         .description('Starts the language server for an editor that speaks the Language Server Protocol over standard input and output.')
         .requiredOption('--stdio', 'speak over standard input and output')
+        // Some clients add it on their own; the protocol package reads it and ends with that process.
+        .addOption(new Option('--clientProcessId <id>').hideHelp())
         .action(async () => {
+            if (process.stdin.isTTY) {
+                process.stderr.write('tmodel: the language server waits for an editor on standard input; Ctrl+C ends it\n');
+            }
             await import(serverEntry());
         });
 }

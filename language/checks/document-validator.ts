@@ -1,18 +1,11 @@
-import type { AstNode, DocumentValidator, LangiumDocument, ValidationOptions } from 'langium';
+import type { DocumentValidator, LangiumDocument, ValidationOptions } from 'langium';
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { Document } from '../generated/ast.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { hasUnreadableSystems } from '../model/systems.js';
-import { rangesOf } from '../syntax/ranges.js';
-import { suggestionsFor } from '../syntax/spelling.js';
-import { walk } from '../syntax/walk.js';
-import type { Check, CheckCode, CheckContext, CheckSeverity, Problem } from './check.js';
-import { DeclaredAttributes } from './declared-attributes.js';
+import type { CheckCode, CheckSeverity, Problem } from './check.js';
 import type { ProblemFix } from './problem-fix.js';
-import { checkReferences } from './references.js';
+import { StatementProblems } from './statement-problems.js';
 import { syntaxProblems } from './syntax.js';
-import { checksFor } from './table.js';
-import { DOCUMENT_CHECKS } from './whole-document.js';
 
 /** The `data` of a diagnostic, for quick fixes. */
 export interface DiagnosticDetails {
@@ -36,10 +29,7 @@ const UNNECESSARY: DiagnosticTag = 1;
 /** How many problems of a document are told one by one; a last one stands for the others. */
 export const MAX_PROBLEMS = 1000;
 
-/** Suggestions cost a comparison with every visible name, so only the first misspelt names of a document get them. */
-const MAX_SUGGESTED = 50;
-
-/** Runs every check in one synchronous walk over the tree. A check that throws is reported and stops no other. */
+/** Runs every check, synchronously. A check that throws is reported and stops no other. */
 export class TmodelDocumentValidator implements DocumentValidator {
     constructor(private readonly services: TmodelServices) {}
 
@@ -61,24 +51,7 @@ export class TmodelDocumentValidator implements DocumentValidator {
 
     private problemsOf(document: LangiumDocument): Problem[] {
         const visible = this.services.references.Visibility.visibleTo(document);
-        const problems = syntaxProblems(document);
-        let suggested = 0;
-        const context: CheckContext = {
-            document,
-            visible,
-            attributes: new DeclaredAttributes(visible),
-            report: problem => problems.push(problem),
-            suggest: (written, candidates) => (suggested++ < MAX_SUGGESTED ? suggestionsFor(written, candidates()) : [])
-        };
-        walk(document.parseResult.value, node => {
-            run(checkReferences, node, context);
-            for (const check of checksFor(node.$type)) {
-                run(check, node, context);
-            }
-        });
-        for (const check of DOCUMENT_CHECKS) {
-            run(check, document.parseResult.value as Document, context);
-        }
+        const problems = [...syntaxProblems(document), ...new StatementProblems(document, visible).of(document.parseResult.value)];
         if (hasUnreadableSystems(document)) {
             problems.push(UNREADABLE);
         }
@@ -102,19 +75,6 @@ function atMost(limit: number, problems: Problem[]): Problem[] {
     const severity = (['error', 'warning'] as const).find(level => rest.some(problem => problem.severity === level)) ?? 'information';
     const message = `This file has ${rest.length} more problems from here on.`;
     return [...problems.slice(0, limit - 1), { severity, code: 'more-problems', message, range: rest[0].range }];
-}
-
-function run<N extends AstNode>(check: Check<N>, node: N, context: CheckContext): void {
-    try {
-        check(node, context);
-    } catch (error) {
-        context.report({
-            severity: 'error',
-            code: 'check-failed',
-            range: rangesOf(node).whole,
-            message: `This could not be checked: ${String(error)}`
-        });
-    }
 }
 
 /** Where the syntax of a line is broken, words have been taken for kinds, facts and values that are none. */

@@ -1,6 +1,6 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { LangiumDocument } from 'langium';
-import type { LexicalDiagnostic } from '../lexing/lexer.js';
+import type { LexicalDiagnostic } from '../lexing/complaints.js';
 import type { Position, Range } from '../model/source.js';
 import { isAboutIntruder } from '../parsing/messages.js';
 import type { CheckCode, Problem } from './check.js';

@@ -41,3 +41,8 @@ const CHECKS: CheckTable = {
 export function checksFor(type: string): readonly Check<AstNode>[] {
     return (CHECKS as Readonly<Record<string, readonly Check<AstNode>[] | undefined>>)[type] ?? [];
 }
+
+/** Whether the checks of a statement look at other statements, beyond the names that it uses. */
+export function isTouchedByOthers(type: string): boolean {
+    return type === 'Treatment';
+}

@@ -14,13 +14,39 @@ const HEAD_WORDS: ReadonlySet<string> = new Set(['KIND', '->', 'on']);
  * move all that follows into it, or out of its system. Judges by indentation, and only where braces do not match up:
  * a text whose braces match is never touched.
  */
-export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): RepairedTokens {
+export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): RepairedTokens & { matched: boolean; irregular: number[] } {
     const shallow = limitNesting(tokens);
-    if (bracesMatch(shallow.tokens)) {
-        return shallow;
-    }
+    const matched = bracesMatch(shallow.tokens);
     const repaired = new BraceRepair(shallow.tokens, types).run();
-    return { tokens: repaired.tokens, complaints: [...shallow.complaints, ...repaired.complaints] };
+    const irregular = [...shallow.complaints.map(({ token }) => token.startOffset), ...repaired.irregular];
+    return matched
+        ? { ...shallow, matched, irregular }
+        : { tokens: repaired.tokens, complaints: [...shallow.complaints, ...repaired.complaints], matched, irregular };
+}
+
+/** A body around a part of a text. */
+export interface EnclosingBody {
+    /** Column of the first token on its opening brace's line, from one. */
+    indentation: number;
+    /** Its statement starts with this token. */
+    head: string;
+}
+
+/**
+ * Mends the braces of a part of a text as those of the whole text would be mended, if it is in order otherwise. Undefined where
+ * what is wrong in the part reaches beyond it.
+ * @param tokens of whole statements; where the part ends with the innermost body, that one's closing brace is the last
+ * @param bodies from the outside in
+ */
+export function repairPart(
+    tokens: readonly IToken[],
+    types: TokenTypeDictionary,
+    bodies: readonly EnclosingBody[],
+    closes: boolean
+): (RepairedTokens & { irregular: number[] }) | undefined {
+    const repair = new BraceRepair(tokens, types, bodies);
+    const repaired = repair.run();
+    return repair.leftAlone(bodies.length - (closes ? 1 : 0)) ? repaired : undefined;
 }
 
 interface OpenBrace {
@@ -36,7 +62,9 @@ interface OpenBrace {
 class BraceRepair {
     private readonly kept: IToken[] = [];
     private readonly complaints: BraceComplaint[] = [];
-    private readonly open: OpenBrace[] = [];
+    /** Offsets of statements that stand where only a brace too many or too few can have brought them. */
+    private readonly misplaced: number[] = [];
+    private readonly open: OpenBrace[];
     /** The last brace that closed a statement of the file, and where it is among the kept tokens. */
     private lastClosed: { opened: OpenBrace; at: number } | undefined;
     private line = 0;
@@ -46,13 +74,28 @@ class BraceRepair {
     /** Column of a system that has had no brace yet. */
     private bareSystem: number | undefined;
 
+    /** Something was judged by what stands before the tokens, or concerns the bodies around them. */
+    private reaches = false;
+    private readonly around: number;
+
+    /** @param bodies those around the tokens, where these are part of a text */
     constructor(
         private readonly tokens: readonly IToken[],
-        private readonly types: TokenTypeDictionary
-    ) {}
+        private readonly types: TokenTypeDictionary,
+        bodies: readonly EnclosingBody[] = []
+    ) {
+        this.around = bodies.length;
+        this.open = bodies.map(({ indentation, head }) => ({ token: virtualToken(this.types['{']), indentation, head, supplied: true }));
+    }
 
-    run(): RepairedTokens {
+    /** Whether the bodies around the tokens are as many as there should be, and were never left before the last token. */
+    leftAlone(bodies: number): boolean {
+        return !this.reaches && this.open.length === bodies;
+    }
+
+    run(): RepairedTokens & { irregular: number[] } {
         for (const [index, token] of this.tokens.entries()) {
+            this.reaches ||= this.open.length < this.around;
             this.locate(token);
             switch (token.tokenType.name) {
                 case '{':
@@ -68,8 +111,11 @@ class BraceRepair {
                     this.kept.push(token);
             }
         }
-        this.closeDownTo(0, true);
-        return { tokens: this.kept, complaints: this.complaints };
+        if (this.around === 0) {
+            this.closeDownTo(0, true);
+        }
+        const complained = this.complaints.map(({ token }) => token.startOffset);
+        return { tokens: this.kept, complaints: this.complaints, irregular: [...complained, ...this.misplaced] };
     }
 
     private locate(token: IToken): void {
@@ -84,6 +130,10 @@ class BraceRepair {
         const type = token.tokenType.name;
         if (TOP_LEVEL.has(type) || type === 'zone' || type === 'KIND' || type === 'FLOW_SOURCE') {
             this.head = type;
+        }
+        if (this.open.length > 0 ? TOP_LEVEL.has(type) : INSIDE_SYSTEM.has(type)) {
+            this.misplaced.push(token.startOffset);
+            this.reaches ||= this.around > 0;
         }
         if (!this.firstOnLine) {
             return;
@@ -171,6 +221,7 @@ class BraceRepair {
 
     /** A brace that closes nothing: the one that opens it is missing where facts follow a bare statement, or it is too many. */
     private surplus(token: IToken, message: string): void {
+        this.reaches = true;
         const at = this.missingOpening();
         if (at < 0) {
             this.complaints.push({ token, code: 'stray-brace', message });

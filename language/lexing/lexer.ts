@@ -1,39 +1,56 @@
-import type { IToken } from 'chevrotain';
-import { DefaultLexer, type LexerResult, type LexingDiagnostic, type TokenizeOptions } from 'langium';
-import { repairBraces } from './braces.js';
+import type { ILexingError, IToken, TokenType } from 'chevrotain';
+import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
+import { repairBraces, repairPart, type EnclosingBody } from './braces.js';
+import {
+    bareTitle,
+    bareValues,
+    braceComplaint,
+    complaint,
+    equalSign,
+    inOrder,
+    isClosedText,
+    isOpenComment,
+    moveComplaint,
+    otherNotation,
+    ranked,
+    slip,
+    unclosedText,
+    unexpectedCharacters,
+    unfinishedStatement,
+    type LexicalDiagnostic,
+    type TmodelLexingReport
+} from './complaints.js';
 import { habitsOf, withReplacements, type Habit } from './habits.js';
-import { CLAUSE_PAIRS, KEYED_WORDS, STATEMENT_WORDS } from './keywords.js';
+import { isWhole } from './matching-braces.js';
+import { isTooDeep } from './nesting.js';
+import { moveTokens, type TextPlace } from './positions.js';
 import { missingQuotes, withQuotes, type MissingQuote } from './quotes.js';
-import type { BareValues } from './bare-values.js';
-import type { BareTitle } from './bare-titles.js';
+import type { RoledTokens } from './roled-tokens.js';
 import { assignWordRoles } from './word-roles.js';
 
-export type LexicalCode =
-    | 'unclosed-brace'
-    | 'stray-brace'
-    | 'missing-brace'
-    | 'unknown-statement'
-    | 'nested-too-deeply'
-    | 'unexpected-character'
-    | 'unclosed-text'
-    | 'unclosed-comment'
-    | 'unfinished-statement'
-    | 'equals-for-colon'
-    | 'bare-values'
-    | 'unreadable-file';
-
-/** A complaint of the lexer. Line and column count from one, as in Langium's other lexing diagnostics. */
-export interface LexicalDiagnostic extends LexingDiagnostic {
-    code: LexicalCode;
-    /** What the text could be replaced by. */
-    suggestions?: string[];
-    /** What stands there where it only has to go. */
-    surplus?: string;
+/** The statement around a part of a text. */
+export interface PartContainer {
+    /** Its tokens before the part, the opening brace last. */
+    before: IToken[];
+    closing: IToken;
+    /** Whether the part ends where the body does. */
+    ends: boolean;
+    /** The bodies around the part, from the outside in; undefined where it is hard to say how far one is indented. */
+    bodies: readonly (EnclosingBody | undefined)[];
 }
+
+export type PartialResult = LexerResult & { report: TmodelLexingReport };
 
 /** Reads words by their place (word-roles.ts) and reports what is broken below the level of statements, each once. */
 export class TmodelLexer extends DefaultLexer {
+    private prepared: LexerResult | undefined;
+
     override tokenize(text: string, options?: TokenizeOptions): LexerResult {
+        const { prepared } = this;
+        if (prepared) {
+            this.prepared = undefined;
+            return prepared;
+        }
         const { tokens, hidden, errors, missing, habits } = this.read(text);
         const partial = options?.mode === 'partial';
         const roled = assignWordRoles(tokens, this.tokenTypes, partial);
@@ -41,39 +58,131 @@ export class TmodelLexer extends DefaultLexer {
             return { tokens: roled.tokens, hidden, errors: [] };
         }
         const repaired = repairBraces(roled.tokens, this.tokenTypes);
-        const openTexts = roled.tokens.filter(token => this.isOpen(token));
-        const openComment = hidden.at(-1)?.image;
-        const commentIsOpen = openComment?.startsWith('/*') && (openComment.length < 4 || !openComment.endsWith('*/'));
-        // A text block or comment without an end has swallowed the braces behind it.
-        const swallowed = commentIsOpen || openTexts.some(token => token.image.startsWith('"""'));
-        const diagnostics: LexicalDiagnostic[] = [
-            ...repaired.complaints
-                .filter(({ atEnd }) => !(swallowed && atEnd))
-                .map(({ token, code, message, suggestions }) => ({
-                    ...complaint(token, token.image.length, code, message),
-                    suggestions,
-                    ...(code === 'stray-brace' && { surplus: '}' })
-                })),
-            ...habits.map(otherNotation),
-            ...errors.map(error => unexpectedCharacters(text, error.offset, error.length, error.line!, error.column!)),
-            ...openTexts.map(token => unclosedText(token)),
-            ...tokens.filter(token => missing.has(token.startOffset)).map(token => unclosedText(token, missing.get(token.startOffset))),
-            ...(commentIsOpen
-                ? [complaint(hidden.at(-1)!, 2, 'unclosed-comment', 'This comment is not closed: its closing */ is missing.')]
-                : []),
-            ...roled.unfinished.map(unfinishedStatement),
-            ...roled.bareTitles.map(bareTitle),
-            ...roled.bareValues.map(bareValues),
-            ...roled.slips.map(({ token, message, suggestions }) => ({
-                ...complaint(token, token.image.length, 'unknown-statement', message),
-                suggestions
-            })),
-            ...roled.equalSigns.map(sign => ({
-                ...complaint(sign, 1, 'equals-for-colon', "A fact is written with ':' between its name and its value."),
-                suggestions: [':']
-            }))
-        ];
-        return { tokens: repaired.tokens, hidden, errors: [], report: { diagnostics } };
+        const swallowed = this.swallowsRest(roled.tokens, hidden);
+        const braces = repaired.complaints.filter(({ atEnd }) => !(swallowed && atEnd)).map(braceComplaint);
+        const diagnostics = inOrder([
+            ...ranked([braces], 0),
+            ...this.unreadable(text, habits, errors),
+            ...this.complaints(tokens, roled, hidden, missing)
+        ]);
+        const { matched, irregular } = repaired;
+        const report: TmodelLexingReport = { diagnostics, matched, irregular: swallowed ? undefined : irregular };
+        return { tokens: repaired.tokens, hidden, errors: [], report };
+    }
+
+    /** Has the next text taken as read already: its tokens are these. */
+    prepare(result: LexerResult): void {
+        this.prepared = result;
+    }
+
+    /**
+     * Reads a part of a text that starts and ends between statements. Undefined where what stands in it reaches beyond it.
+     * @param start where it starts; `isInLine` where something else stands before it on its line
+     * @returns tokens with those of the container around them, hidden tokens and complaints, at their places in the whole text
+     */
+    tokenizePart(part: string, start: TextPlace & { isInLine: boolean }, container?: PartContainer): PartialResult | undefined {
+        const { tokens, hidden, errors, missing, habits } = this.read(part);
+        // Where a quotation mark is missing is judged by the whole line, and by the other lines where one is.
+        const unquoted = tokens.filter(token => this.isOpen(token) || missing.has(token.startOffset));
+        if (unquoted.length > 1 || (start.isInLine && unquoted.some(token => token.startLine === 1))) {
+            return undefined;
+        }
+        const last = hidden.at(-1);
+        if (container && last?.image.startsWith('//') && last.startOffset + last.image.length === part.length) {
+            return undefined;
+        }
+        const lexical = this.unreadable(part, habits, errors);
+        moveTokens(tokens, start);
+        moveTokens(hidden, start);
+        lexical.forEach(each => moveComplaint(each, start));
+        const moved = new Map([...missing].map(([offset, which]) => [offset + start.offset, which]));
+        const opening = container ? [container.before.at(-1)!] : [];
+        const roled = assignWordRoles([...opening, ...tokens, ...(container ? [container.closing] : [])], this.tokenTypes, false);
+        if (this.swallowsRest(roled.tokens, hidden) || isTooDeep(roled.tokens, container ? container.bodies.length - 1 : 0)) {
+            return undefined;
+        }
+        const braces = this.bracesOfPart(roled.tokens, start, container);
+        if (!braces) {
+            return undefined;
+        }
+        const complaints = braces.matched ? [] : ranked([braces.complaints.map(braceComplaint)], 0);
+        return {
+            tokens: [...(container?.before.slice(0, -1) ?? []), ...braces.tokens],
+            hidden,
+            errors: [],
+            report: {
+                diagnostics: inOrder([...complaints, ...lexical, ...this.complaints(tokens, roled, hidden, moved)]),
+                matched: braces.matched,
+                irregular: braces.irregular
+            }
+        };
+    }
+
+    private bracesOfPart(tokens: IToken[], start: TextPlace & { isInLine: boolean }, container: PartContainer | undefined) {
+        if (!container) {
+            const { matched, irregular, complaints } = repairBraces(tokens, this.tokenTypes);
+            return matched ? { tokens, matched, irregular, complaints } : undefined;
+        }
+        const matched = isWhole(tokens);
+        const [opening, ...inside] = tokens;
+        const closes = container.ends;
+        const repaired =
+            start.isInLine || !isKnown(container.bodies)
+                ? undefined
+                : repairPart(closes ? inside : inside.slice(0, -1), this.tokenTypes, container.bodies, closes);
+        if (!matched && !repaired) {
+            return undefined;
+        }
+        const complaints = repaired?.complaints ?? [];
+        return {
+            tokens: matched ? tokens : [opening, ...repaired!.tokens, ...(closes ? [] : [container.closing])],
+            matched,
+            irregular: repaired?.irregular ?? [start.offset],
+            complaints
+        };
+    }
+
+    /** The types of tokens by their names in the grammar. */
+    tokenType(name: string): TokenType {
+        return this.tokenTypes[name];
+    }
+
+    private complaints(
+        tokens: readonly IToken[],
+        roled: RoledTokens,
+        hidden: readonly IToken[],
+        missing: ReadonlyMap<number, MissingQuote['which']>
+    ): LexicalDiagnostic[] {
+        const comment = hidden.at(-1);
+        return ranked(
+            [
+                roled.tokens.filter(token => this.isOpen(token)).map(token => unclosedText(token)),
+                missing.size > 0
+                    ? tokens
+                          .filter(token => missing.has(token.startOffset))
+                          .map(token => unclosedText(token, missing.get(token.startOffset)))
+                    : [],
+                isOpenComment(comment)
+                    ? [complaint(comment!, 2, 'unclosed-comment', 'This comment is not closed: its closing */ is missing.')]
+                    : [],
+                roled.unfinished.map(unfinishedStatement),
+                roled.bareTitles.map(bareTitle),
+                roled.bareValues.map(bareValues),
+                roled.slips.map(slip),
+                roled.equalSigns.map(equalSign)
+            ],
+            3
+        );
+    }
+
+    private unreadable(text: string, habits: readonly Habit[], errors: readonly ILexingError[]): LexicalDiagnostic[] {
+        const characters = errors.map(error => unexpectedCharacters(text, error.offset, error.length, error.line!, error.column!));
+        return ranked([habits.map(otherNotation), characters], 1);
+    }
+
+    /** A text block or comment without an end has swallowed the braces behind it. */
+    private swallowsRest(tokens: readonly IToken[], hidden: readonly IToken[]): boolean {
+        return isOpenComment(hidden.at(-1)) || tokens.some(token => token.image.startsWith('"""') && this.isOpen(token));
     }
 
     /** Reads the tokens, again where other notations are used, or quotation marks are missing that can be put in. `missing` has the offsets of such texts. */
@@ -105,107 +214,6 @@ export class TmodelLexer extends DefaultLexer {
     }
 }
 
-/** @param putIn the mark that is missing, where the lexer has put it in the place of a blank */
-function unclosedText(token: IToken, putIn?: MissingQuote['which']): LexicalDiagnostic {
-    const missing = putIn ?? 'closing';
-    return token.image.startsWith('"""')
-        ? complaint(token, 3, 'unclosed-text', 'This text block is not closed: its closing """ is missing.')
-        : {
-              ...complaint(token, token.image.trimEnd().length, 'unclosed-text', `The ${missing} quotation mark of this text is missing.`),
-              suggestions: [putIn ? (missing === 'opening' ? ` ${token.image}` : `${token.image} `) : `${token.image.trimEnd()}"`]
-          };
-}
-
-/** Whether a TEXT token has its closing quotation marks. */
-export function isClosedText(image: string): boolean {
-    if (image.startsWith('"""')) {
-        return image.length >= 6 && image.endsWith('"""');
-    }
-    if (image.length < 2 || !image.endsWith('"')) {
-        return false;
-    }
-    let backslashes = 0;
-    for (let i = image.length - 2; i > 0 && image[i] === '\\'; i--) {
-        backslashes++;
-    }
-    return backslashes % 2 === 0;
-}
-
-/** Statements that start with the name of something else. */
-const NEEDED: Readonly<Record<string, string>> = {
-    mitigation: 'the name of a control',
-    accept: 'the name of a threat',
-    transfer: 'the name of a threat',
-    avoid: 'the name of a threat',
-    dismiss: 'the name of a threat'
-};
-
-function unfinishedStatement(token: IToken): LexicalDiagnostic {
-    const needed = NEEDED[token.image] ?? 'a name';
-    const [second] = CLAUSE_PAIRS.get(token.image) ?? [];
-    const message = second
-        ? `'${token.image}' is followed by '${second}'.`
-        : KEYED_WORDS.has(token.image)
-          ? `'${token.image}' is followed by ':' and what it names.`
-          : STATEMENT_WORDS.has(token.image)
-            ? `'${token.image}' needs ${needed} behind it, on the same line.`
-            : `'${token.image}' is not a statement yet: write 'kind name' for an element, 'a -> b' for a flow or 'name: value' for a fact.`;
-    return complaint(token, token.image.length, 'unfinished-statement', message);
-}
-
-/** A title, or the path of an import, without quotation marks. */
-function bareTitle({ token, titled }: BareTitle): LexicalDiagnostic {
-    const text = `"${token.image}"`;
-    const what = titled ? `title of ${titled}` : 'path of an import';
-    return {
-        ...complaint(token, token.image.length, 'unclosed-text', `The ${what} needs quotation marks: ${text}.`),
-        suggestions: [text]
-    };
-}
-
-function bareValues({ token, parted }: BareValues): LexicalDiagnostic {
-    const list = `[${token.image.trim().split(/\s+/).join(', ')}]`;
-    return parted
-        ? {
-              ...complaint(token, token.image.length, 'bare-values', `Several values stand between brackets: ${list}.`),
-              suggestions: [list]
-          }
-        : {
-              ...complaint(
-                  token,
-                  token.image.length,
-                  'bare-values',
-                  'A text needs quotation marks, and several values stand between brackets.'
-              ),
-              suggestions: [`"${token.image}"`, list]
-          };
-}
-
-function otherNotation({ offset, length, line, column, message, suggestions }: Habit): LexicalDiagnostic {
-    return { code: 'unexpected-character', message, offset, length, line, column, suggestions };
-}
-
-function unexpectedCharacters(text: string, offset: number, length: number, line: number, column: number): LexicalDiagnostic {
-    const characters = text.slice(offset, offset + Math.min(length, 20));
-    const message = /^[\u201c\u201d\u201e\u2018\u2019']/.test(characters)
-        ? 'Texts are written between straight quotation marks: "text".'
-        : /^\p{L}/u.test(characters)
-          ? `'${characters}' cannot be part of a name: names are made of the letters a to z, digits, '_' and '-'. A title may hold any text.`
-          : characters.startsWith(';')
-            ? "Statements need no ';' at their end."
-            : OPERATORS[characters]
-              ? `Conditions are written with '${OPERATORS[characters].trim()}' instead of '${characters}'.`
-              : `'${characters}' has no meaning here.`;
-    const diagnostic: LexicalDiagnostic = { code: 'unexpected-character', message, offset, length, line, column };
-    if (OPERATORS[characters]) {
-        return { ...diagnostic, suggestions: [OPERATORS[characters]] };
-    }
-    return characters === ';' ? { ...diagnostic, surplus: ';' } : diagnostic;
-}
-
-/** Operators of other notations, and the words of rule conditions that stand for them. */
-const OPERATORS: Readonly<Record<string, string>> = { '&&': 'and', '||': 'or', '!': 'not ' };
-
-function complaint(token: IToken, length: number, code: LexicalCode, message: string): LexicalDiagnostic {
-    return { code, message, offset: token.startOffset, length, line: token.startLine!, column: token.startColumn! };
+function isKnown(bodies: PartContainer['bodies']): bodies is readonly EnclosingBody[] {
+    return bodies.every(body => body !== undefined);
 }

@@ -52,3 +52,19 @@ export function bracesMatch(tokens: readonly IToken[]): boolean {
     }
     return depth === 0;
 }
+
+/** Whether the first token's brace is closed by the last token, and nothing in between belongs outside of a system. */
+export function isWhole(tokens: readonly IToken[]): boolean {
+    let open = 0;
+    let closed = false;
+    for (const {
+        tokenType: { name }
+    } of tokens) {
+        if (closed || TOP_LEVEL.has(name)) {
+            return false;
+        }
+        open += name === '{' ? 1 : name === '}' ? -1 : 0;
+        closed = open === 0;
+    }
+    return closed;
+}

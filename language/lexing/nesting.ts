@@ -41,6 +41,17 @@ export function limitNesting(tokens: IToken[]): RepairedTokens {
         : { tokens, complaints: [] };
 }
 
+/** Whether anything is nested too deeply. @param depth how deep the tokens are nested themselves */
+export function isTooDeep(tokens: readonly IToken[], depth: number): boolean {
+    for (const { tokenType } of tokens) {
+        depth += nestingOf(tokenType);
+        if (depth > MAX_NESTING) {
+            return true;
+        }
+    }
+    return false;
+}
+
 function nestingOf(type: TokenType): number {
     switch (type.name) {
         case '{':

@@ -1,5 +1,6 @@
 import {
     DefaultLangiumDocumentFactory,
+    DocumentState,
     type AstNode,
     type LangiumDocument,
     type LexingDiagnostic,
@@ -9,8 +10,8 @@ import {
     type TextDocument,
     type URI
 } from 'langium';
-import type { CancellationToken } from 'vscode-languageserver';
-import type { LexicalDiagnostic } from '../lexing/lexer.js';
+import type { LexicalDiagnostic } from '../lexing/complaints.js';
+import { renewReferences } from '../references/linker.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { describeReadFailure } from '../workspace/file-system.js';
 import { setOwner } from '../workspace/owner.js';
@@ -46,18 +47,34 @@ export class TmodelDocumentFactory extends DefaultLangiumDocumentFactory {
         }
     }
 
-    override async update<T extends AstNode>(document: Mutable<LangiumDocument<T>>, token: CancellationToken): Promise<LangiumDocument<T>> {
-        if (document.parseResult.lexerReport?.diagnostics.some(isRefusal)) {
-            // Langium parses again only where the text is another one, and a refused document has none.
-            (document.parseResult.value as Mutable<AstNode>).$cstNode = undefined;
-        }
+    /** Reads a changed text, as far as possible only what changed. The document has a new root afterwards. */
+    override async update<T extends AstNode>(document: Mutable<LangiumDocument<T>>): Promise<LangiumDocument<T>> {
+        const textDocument = this.textDocuments?.get(document.uri.toString());
         try {
-            return await super.update(document, token);
+            const text = await this.getUpdatedText(document, textDocument);
+            const before = document.parseResult;
+            const refused = before.lexerReport?.diagnostics.some(isRefusal) ?? false;
+            if (textDocument) {
+                Object.defineProperty(document, 'textDocument', { value: textDocument });
+            } else {
+                Object.defineProperty(document, 'textDocument', { get: this.createTextDocumentGetter(document.uri, text) });
+            }
+            if (refused || before.value.$cstNode?.root.fullText !== text) {
+                document.parseResult = this.parseAgain(document.uri, refused ? undefined : before, text);
+            }
         } catch (error) {
             document.parseResult = this.unreadable<T>(document.uri, error).parseResult;
-            (document.parseResult.value as Mutable<AstNode>).$document = document;
-            return document;
         }
+        (document.parseResult.value as Mutable<AstNode>).$document = document;
+        (this.serviceRegistry.getServices(document.uri) as TmodelServices).references.Visibility.keepNames(document.parseResult.value);
+        renewReferences(document);
+        document.state = DocumentState.Parsed;
+        return document;
+    }
+
+    private parseAgain<T extends AstNode>(uri: URI, before: ParseResult<T> | undefined, text: string): ParseResult<T> {
+        const { IncrementalParser } = (this.serviceRegistry.getServices(uri) as TmodelServices).parser;
+        return (before && !refusalOf(text) && IncrementalParser.parse(before, text)) || this.parse<T>(uri, text);
     }
 
     protected override async getUpdatedText<T extends AstNode>(

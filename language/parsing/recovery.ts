@@ -9,93 +9,107 @@ interface Recovery {
     LA(howMuch: number): IToken;
     SKIP_TOKEN(): IToken;
     SAVE_ERROR(error: IRecognitionException): void;
+    exportLexerState(): number;
+    importLexerState(state: number): void;
     getCurrRuleFullName(): string;
+    buildFullFollowKeyStack(): unknown[];
+    getFollowSetFromFollowKey(key: unknown): TokenType[];
     canTokenTypeBeInsertedInRecovery(type: TokenType): boolean;
-    canRecoverWithSingleTokenDeletion(expected: TokenType): boolean;
-    flattenFollowSet(): TokenType[];
+    canTokenTypeBeDeletedInRecovery(type: TokenType): boolean;
     findReSyncTokenType(): TokenType;
     reSyncTo(type: TokenType): IToken[];
     tryInRepetitionRecovery(loop: (...args: unknown[]) => void, args: unknown[], startsAnother: () => boolean, expected: TokenType): void;
 }
 
 /**
- * Keeps a statement that cannot stand in a body from ending that body: it is skipped, with a body of its own, up to the
- * next statement that can. The parser generator would rather believe that a '}' is missing, and so take all that
- * follows for a part of something else; the lexer has seen to it that none is.
+ * Keeps an error inside its statement. A statement that cannot stand in a body does not end that body: it is skipped, with a
+ * body of its own, up to the next statement that can. And whatever is skipped, is skipped with its braces: the parser
+ * generator would go on behind an opening brace, and take the brace that closes it for the one of the body around it.
  */
 export function recoverByStatement(parser: LangiumParser): void {
     const recovery = (parser as unknown as { wrapper: Recovery }).wrapper;
-    const recoverElsewhere = recovery.tryInRepetitionRecovery.bind(recovery);
     recovery.canTokenTypeBeInsertedInRecovery = type => type.name !== '}' && type.name !== '{';
-    // A brace that is deleted by itself leaves its partner behind, which then closes the body around it.
-    recovery.canRecoverWithSingleTokenDeletion = expected =>
-        expected.name !== '}' && recovery.LA(2).tokenType === expected && !BRACES.has(recovery.LA(1).tokenType.name);
-    keepBodiesTogether(recovery);
-    recovery.tryInRepetitionRecovery = (loop, args, startsAnother, expected) => {
-        if (expected.name !== '}' && expected.name !== 'EOF') {
-            recoverElsewhere(loop, args, startsAnother, expected);
-            return;
+    recovery.canTokenTypeBeDeletedInRecovery = () => braceOf(recovery.LA(1)) === 0;
+    recovery.findReSyncTokenType = () => {
+        const possible = followers(recovery);
+        let at = 1;
+        for (let depth = 0; ; at++) {
+            const token = recovery.LA(at);
+            if (isEnd(token) || (depth === 0 && possible.has(token.tokenType))) {
+                return token.tokenType;
+            }
+            depth = Math.max(0, depth + braceOf(token));
         }
+    };
+    recovery.reSyncTo = type => {
+        skip(recovery, () => recovery.LA(1).tokenType === type, false);
+        return [];
+    };
+    recovery.tryInRepetitionRecovery = (loop, args, startsAnother, expected) => {
         const actual = recovery.LA(1);
         const previous = recovery.LA(0);
-        const message = recovery.errorMessageProvider.buildMismatchTokenMessage({
-            expected,
-            actual,
-            previous,
-            ruleName: recovery.getCurrRuleFullName()
-        });
+        const state = recovery.exportLexerState();
+        const isBody = expected.name === '}' || expected.name === 'EOF';
+        const resync = isBody ? expected : recovery.findReSyncTokenType();
+        const isClosed = () => recovery.LA(1).tokenType === expected;
+        const stopped = skip(
+            recovery,
+            () => isClosed() || startsAnother.call(recovery) || recovery.LA(1).tokenType === resync,
+            expected.name !== 'EOF'
+        );
+        const another = stopped && !isClosed() && startsAnother.call(recovery);
+        if (!isBody && !another && !isClosed()) {
+            // Nothing here to go on with: the rules around this one recover.
+            recovery.importLexerState(state);
+            return;
+        }
+        const ruleName = recovery.getCurrRuleFullName();
+        const message = recovery.errorMessageProvider.buildMismatchTokenMessage({ expected, actual, previous, ruleName });
         recovery.SAVE_ERROR(new MismatchedTokenException(message, actual, previous));
-        if (skipStatement(recovery, startsAnother, expected)) {
+        if (another) {
             loop.apply(recovery, args);
         }
     };
 }
 
-const BRACES: ReadonlySet<string> = new Set(['{', '}']);
-
-/** What is skipped behind an error is skipped with its body, so that nothing of a broken statement counts for the one around it. */
-function keepBodiesTogether(recovery: Recovery): void {
-    recovery.findReSyncTokenType = () => {
-        const follows = new Set(recovery.flattenFollowSet());
-        let depth = 0;
-        for (let ahead = 1; ; ahead++) {
-            const { tokenType } = recovery.LA(ahead);
-            if ((depth === 0 || tokenType.name === 'EOF') && follows.has(tokenType)) {
-                return tokenType;
-            }
-            depth = Math.max(0, depth + depthChange(tokenType));
+/** What can follow the rules that are being read, from the innermost to the one that stands in a body: that body is not left. */
+function followers(recovery: Recovery): Set<TokenType> {
+    const possible = new Set<TokenType>();
+    for (const key of recovery.buildFullFollowKeyStack().reverse()) {
+        const following = recovery.getFollowSetFromFollowKey(key);
+        following.forEach(type => possible.add(type));
+        if (following.some(({ name }) => name === '}')) {
+            break;
         }
-    };
-    recovery.reSyncTo = type => {
-        const skipped: IToken[] = [];
-        let depth = 0;
-        for (let token = recovery.LA(1); ; token = recovery.SKIP_TOKEN()) {
-            if (token.tokenType.name === 'EOF' || (depth === 0 && token.tokenType === type)) {
-                return skipped;
-            }
-            depth = Math.max(0, depth + depthChange(token.tokenType));
-            skipped.push(token);
-        }
-    };
+    }
+    return possible;
 }
 
-function depthChange({ name }: TokenType): number {
+/**
+ * Skips tokens, with all that stands in the braces among them.
+ * @param stop whether to stop before the next token, outside of braces
+ * @param inBody whether to stop before a brace that closes more than was opened
+ * @returns whether it was stopped before the text ended
+ */
+function skip(recovery: Recovery, stop: () => boolean, inBody: boolean): boolean {
+    for (let depth = 0; ;) {
+        const token = recovery.LA(1);
+        if (isEnd(token)) {
+            return false;
+        }
+        if (depth === 0 && (stop() || (inBody && braceOf(token) < 0))) {
+            return true;
+        }
+        depth = Math.max(0, depth + braceOf(token));
+        recovery.SKIP_TOKEN();
+    }
+}
+
+/** What a token adds to the number of open braces. */
+function braceOf({ tokenType: { name } }: IToken): number {
     return name === '{' ? 1 : name === '}' ? -1 : 0;
 }
 
-/** Returns whether another statement of the body follows. */
-function skipStatement(recovery: Recovery, startsAnother: () => boolean, expected: TokenType): boolean {
-    let depth = 0;
-    for (;;) {
-        const { tokenType } = recovery.LA(1);
-        const { name } = tokenType;
-        if (name === 'EOF' || (depth === 0 && name === expected.name)) {
-            return false;
-        }
-        if (depth === 0 && startsAnother.call(recovery)) {
-            return true;
-        }
-        depth += depthChange(tokenType);
-        recovery.SKIP_TOKEN();
-    }
+function isEnd(token: IToken): boolean {
+    return token.tokenType.name === 'EOF';
 }

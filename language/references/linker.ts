@@ -11,6 +11,8 @@ import type {
 } from 'langium';
 import { AstUtils } from 'langium';
 import type { TmodelServices } from '../tmodel-module.js';
+import { forgetRecords } from '../syntax/node-records.js';
+import { revisionOf } from '../syntax/versions.js';
 import { forEachReference, walk } from '../syntax/walk.js';
 import { describeNode } from './descriptions.js';
 import { resolve, wantedBy, type Resolution } from './resolution.js';
@@ -47,26 +49,62 @@ export class TmodelReference implements Reference {
         return node && describeNode(node, this.$refText);
     }
 
+    /** Whether it was resolved, and names nothing or several things. */
+    get failed(): boolean {
+        return this.outcome !== undefined && !('$type' in this.outcome);
+    }
+
     reset(): void {
         this.outcome = undefined;
     }
 }
 
-/** Links a whole document in one synchronous pass; every lookup is a look into a map. */
+const referencesByRoot = new WeakMap<AstNode, readonly TmodelReference[]>();
+
+/** The references of a document, in the order of its text. Looked for when somebody first asks about a version. */
+export function referencesOf(document: LangiumDocument): readonly TmodelReference[] {
+    const root = document.parseResult.value;
+    let references = referencesByRoot.get(root);
+    if (!references) {
+        const found: TmodelReference[] = [];
+        walk(root, node => forEachReference(node, reference => found.push(reference as TmodelReference)));
+        references = found;
+        referencesByRoot.set(root, references);
+    }
+    return references;
+}
+
+/**
+ * Has references resolved anew after a part of a document was read again: those that go through a name that came or went, and
+ * those that failed, since a new name can be what they mean or what is suggested for them.
+ */
+export function renewReferences(document: LangiumDocument): void {
+    const declared = revisionOf(document.parseResult.value)?.declared;
+    if (declared === 'all') {
+        referencesOf(document).forEach(reference => reference.reset());
+        walk(document.parseResult.value, forgetRecords);
+    } else if (declared && declared.size > 0) {
+        for (const reference of referencesOf(document)) {
+            if (reference.failed || reference.$refText.split('.').some(part => declared.has(part))) {
+                reference.reset();
+                for (let node: AstNode | undefined = reference.container; node; node = node.$container) {
+                    forgetRecords(node);
+                }
+            }
+        }
+    }
+}
+
+/** References resolve themselves when they are asked, by a look into a map: there is nothing to be done before. */
 export class TmodelLinker implements Linker {
     constructor(private readonly services: TmodelServices) {}
 
-    async link(document: LangiumDocument): Promise<void> {
-        const references: Reference[] = [];
-        walk(document.parseResult.value, node => forEachReference(node, reference => references.push(reference)));
-        document.references = references;
-    }
+    async link(): Promise<void> {}
 
+    /** Has all references of a document resolved anew, and all that follows from them worked out anew. */
     unlink(document: LangiumDocument): void {
-        for (const reference of document.references) {
-            (reference as TmodelReference).reset();
-        }
-        document.references = [];
+        referencesOf(document).forEach(reference => reference.reset());
+        walk(document.parseResult.value, forgetRecords);
     }
 
     /** Looks a reference up. Costs a few map lookups. */

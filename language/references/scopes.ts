@@ -86,19 +86,23 @@ function shortest(index: ReadonlyMap<string, readonly AstNode[]>): Map<string, A
 }
 
 /** What workspace-wide searches find: everything that is declared, without data and flows. */
+export function exportedSymbols(document: LangiumDocument): AstNodeDescription[] {
+    const symbols: AstNodeDescription[] = [];
+    walk(document.parseResult.value, node => {
+        const name = EXPORTED.has(node.$type) ? (node as AstNode & { name?: string }).name : undefined;
+        if (name) {
+            symbols.push(describeNode(node, name));
+        }
+    });
+    return symbols;
+}
+
+/** Nothing: scopes look into the maps of names.ts, and searches of the workspace look when they are asked. */
 export class TmodelScopeComputation implements ScopeComputation {
     async collectExportedSymbols(document: LangiumDocument): Promise<AstNodeDescription[]> {
-        const symbols: AstNodeDescription[] = [];
-        walk(document.parseResult.value, node => {
-            const name = EXPORTED.has(node.$type) ? (node as AstNode & { name?: string }).name : undefined;
-            if (name) {
-                symbols.push(describeNode(node, name));
-            }
-        });
-        return symbols;
+        return exportedSymbols(document);
     }
 
-    /** Nothing: scopes look into the maps of names.ts. */
     async collectLocalSymbols(): Promise<LocalSymbols> {
         return { has: () => false, getStream: () => EMPTY_STREAM };
     }

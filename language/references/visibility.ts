@@ -1,5 +1,6 @@
 import type { AstNode, LangiumDocument, LangiumDocuments, LangiumSharedCoreServices, URI } from 'langium';
 import type { Document } from '../generated/ast.js';
+import { revisionOf } from '../syntax/versions.js';
 import { isBuiltIn } from '../workspace/built-in.js';
 import { importedUri } from '../workspace/imports.js';
 import { DocumentNames, type GlobalSpace } from './names.js';
@@ -77,6 +78,20 @@ export class Visibility {
             this.namesByRoot.set(root, names);
         }
         return names;
+    }
+
+    /** Keeps the names of a document of which a part was read again, where no statement that is listed with them came or went. */
+    keepNames(root: AstNode): void {
+        const revision = revisionOf(root);
+        const names = revision && this.namesByRoot.get(revision.previous);
+        if (!names || revision.declared === 'all' || revision.structure) {
+            return;
+        }
+        this.namesByRoot.set(root, names);
+        const cached = this.visibleByRoot.get(revision.previous);
+        if (cached) {
+            this.visibleByRoot.set(root, { ...cached, roots: cached.roots.map(each => (each === revision.previous ? root : each)) });
+        }
     }
 
     visibleTo(document: LangiumDocument): VisibleNames {

@@ -42,7 +42,7 @@ export function rangesOf(node: AstNode): NodeRanges {
 }
 
 /** A rule that only passes another on (`ZoneMember: Zone | Element`) leaves a tree node of its own around that one's. */
-function ownNode(cst: CompositeCstNode): CompositeCstNode {
+export function ownNode(cst: CompositeCstNode): CompositeCstNode {
     let only: CstNode | undefined;
     for (const child of cst.content) {
         if (!child.hidden) {

@@ -4,17 +4,20 @@ import { reflection } from '../generated/ast.js';
 /** Visits a node and everything below it, containers before their content. */
 export function walk(node: AstNode, visit: (node: AstNode) => void): void {
     visit(node);
+    forEachChild(node, child => walk(child, visit));
+}
+
+/** Visits what a node directly holds, property by property, and in the order of the text within each. */
+export function forEachChild(node: AstNode, visit: (child: AstNode) => void): void {
     for (const key of contentOf(node.$type)) {
         const value = (node as unknown as Record<string, unknown>)[key];
         if (Array.isArray(value)) {
             // Of one kind throughout: either all are nodes, or all are words.
             if (isNode(value[0])) {
-                for (const item of value) {
-                    walk(item as AstNode, visit);
-                }
+                (value as AstNode[]).forEach(visit);
             }
         } else if (isNode(value)) {
-            walk(value, visit);
+            visit(value);
         }
     }
 }

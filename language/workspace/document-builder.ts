@@ -1,4 +1,11 @@
-import { DefaultDocumentBuilder, DocumentState, type BuildOptions, type LangiumDocument, type LangiumSharedCoreServices } from 'langium';
+import {
+    DefaultDocumentBuilder,
+    DocumentState,
+    type BuildOptions,
+    type LangiumDocument,
+    type LangiumSharedCoreServices,
+    type URI
+} from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { DocumentNames } from '../references/names.js';
 import type { TmodelServices } from '../tmodel-module.js';
@@ -7,6 +14,9 @@ import { importedUri } from './imports.js';
 
 /** Builds documents together with what they import, and rebuilds those that depend on a changed one. */
 export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
+    /** Whether the update under way concerns a single document. */
+    private isOnlyChange = false;
+
     constructor(services: LangiumSharedCoreServices) {
         super(services);
         this.updateBuildOptions = { validation: true };
@@ -31,6 +41,25 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
         await this.runCancelable(documents, DocumentState.Parsed, token, document => this.langiumDocumentFactory.update(document, token));
         const imported = await this.loadImports(documents);
         await super.buildDocuments([...documents, ...imported], options, token);
+    }
+
+    /**
+     * Of a document that will be read again, references in statements that stay the same stay resolved, as far as only
+     * that document changes: reading it again knows which names came and went.
+     */
+    override resetToState(document: LangiumDocument, state: DocumentState): void {
+        if (state === DocumentState.Changed && this.isOnlyChange) {
+            document.diagnostics = undefined;
+            document.state = state;
+            this.buildState.delete(document.uri.toString());
+        } else {
+            super.resetToState(document, state);
+        }
+    }
+
+    override async update(changed: URI[], deleted: URI[], token?: CancellationToken): Promise<void> {
+        this.isOnlyChange = changed.length === 1 && deleted.length === 0;
+        await super.update(changed, deleted, token);
     }
 
     /** A document without a linking error can be affected too, and one with an error that nothing concerns stays as it is. */

@@ -3,6 +3,7 @@ import {
     DefaultIndexManager,
     stream,
     type AstNode,
+    type AstNodeDescription,
     type LangiumDocument,
     type LangiumSharedCoreServices,
     type Reference,
@@ -11,7 +12,8 @@ import {
 } from 'langium';
 import { pathOf, segment } from '../references/descriptions.js';
 import type { TmodelServices } from '../tmodel-module.js';
-import type { TmodelReference } from '../references/linker.js';
+import { referencesOf, type TmodelReference } from '../references/linker.js';
+import { exportedSymbols } from '../references/scopes.js';
 import { referenceRange } from '../syntax/ranges.js';
 import { isBuiltIn } from './built-in.js';
 
@@ -31,17 +33,25 @@ export class TmodelIndexManager extends DefaultIndexManager {
     override findAllReferences(target: AstNode): Stream<ReferenceDescription> {
         const found: ReferenceDescription[] = [];
         for (const document of this.documents.all) {
-            for (const reference of document.references as Reference[]) {
+            for (const reference of referencesOf(document)) {
                 const part = partNaming(reference, target);
                 if (part) {
-                    found.push(describe(document, reference as TmodelReference, target, part));
+                    found.push(describe(document, reference, target, part));
                 }
             }
         }
         return stream(found);
     }
 
+    /** Nothing is indexed ahead: what documents declare and refer to is looked for when somebody asks. */
+    override async updateContent(): Promise<void> {}
+
     override async updateReferences(): Promise<void> {}
+
+    override allElements(nodeType?: string, uris?: Set<string>): Stream<AstNodeDescription> {
+        const documents = this.documents.all.filter(({ uri }) => !uris || uris.has(uri.toString()));
+        return documents.flatMap(document => exportedSymbols(document)).filter(({ type }) => !nodeType || type === nodeType);
+    }
 
     /** A document depends on what it imports, directly or through others; all depend on the built-in library. */
     override isAffected(document: LangiumDocument, changedUris: Set<string>): boolean {

@@ -1,7 +1,7 @@
 // Finds the Chromium that tests drive; on Debian and its kin, root may have it installed.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { installDebianPackages } from './debian-packages.mjs';
 
 const usual = {
     linux: [
@@ -27,14 +27,8 @@ export function findChromium() {
 export function ensureChromium() {
     const found = findChromium();
     if (found) return found;
-    if (process.platform === 'linux' && process.getuid() === 0 && fs.existsSync('/usr/bin/apt-get')) {
-        console.log('Installing Chromium with apt-get ...');
-        const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-        execFileSync('apt-get', ['update', '-q'], options);
-        execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], options);
-        const installed = findChromium();
-        if (installed) return installed;
-    }
+    const installed = installDebianPackages('chromium', 'fonts-dejavu-core') ? findChromium() : undefined;
+    if (installed) return installed;
     throw new Error(
         'These tests drive a Chromium, and none was found. Install one (Debian: `apt-get install chromium`) or set TMODEL_CHROMIUM to its path.'
     );

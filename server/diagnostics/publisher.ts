@@ -1,4 +1,4 @@
-import type { LangiumDocument } from 'langium';
+import { URI, type LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
@@ -24,6 +24,8 @@ export class DiagnosticsPublisher {
     ) {
         session.onAnalysed(document => this.publish(document));
         shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => deleted.forEach(uri => this.send(uri.toString(), [])));
+        // An editor that reads a file again may drop what it had for it, and count the versions of its text from the start.
+        shared.workspace.TextDocuments.onDidOpen(({ document }) => void this.sent.delete(URI.parse(document.uri).toString()));
     }
 
     private publish(document: LangiumDocument): void {

@@ -13,7 +13,7 @@ describe('tmodel lsp --stdio', function () {
     this.timeout(120_000);
 
     it('answers initialize and ends with status 0 after shutdown and exit', async () => {
-        const server = spawn(process.execPath, [...COMMAND, 'lsp', '--stdio'], { cwd: root });
+        const server = spawn(process.execPath, [...COMMAND, 'lsp', '--stdio', `--clientProcessId=${process.pid}`], { cwd: root });
         const ended = new Promise<number | null>(resolve => server.on('close', resolve));
         let output = '';
         const answered = new Promise<void>(resolve => {

@@ -211,6 +211,17 @@ describe('Diagnostics across files', () => {
         assert.equal(publications(), before);
     });
 
+    it('come again for a document that is closed and opened with the same text and version', async () => {
+        const text = 'import "./library.tmodel"\nsystem s {\n  box crate { state: open }\n}\n';
+        const first = client.nextDiagnostics(uriOf('opened-again.tmodel'));
+        await client.open(uriOf('opened-again.tmodel'), text);
+        const before = codes(await first);
+        const again = client.nextDiagnostics(uriOf('opened-again.tmodel'), ({ length }) => length > 0);
+        await client.close(uriOf('opened-again.tmodel'));
+        await client.open(uriOf('opened-again.tmodel'), text);
+        assert.deepEqual(codes(await again), before);
+    });
+
     it('follow a change on disk', async () => {
         const next = client.nextDiagnostics(uriOf('system.tmodel'));
         await writeFile(path.join(folder, 'system.tmodel'), 'import "./library.tmodel"\nsystem s {\n  box crate { state: ajar }\n}\n');

@@ -94,7 +94,8 @@ export class ProtocolClient {
             processId: null,
             rootUri: folders[0] ?? null,
             workspaceFolders: folders.length ? workspaceFolders : null,
-            capabilities
+            capabilities,
+            initializationOptions: { libraryDocuments: true }
         });
         await this.notify('initialized', {});
         return this.initializeResult;
@@ -147,6 +148,12 @@ export class ProtocolClient {
         return current && accepts(current) ? current : this.wait(uri, accepts);
     }
 
+    /** Resolves once the diagnostics of this version of a document, or of a later one, are there. */
+    async diagnosticsOfVersion(uri: string, version: number): Promise<Diagnostic[]> {
+        const reached = (published?: PublishDiagnosticsParams) => (published?.version ?? -1) >= version;
+        return reached(this.published.get(uri)) ? this.diagnostics(uri) : this.waitFor(uri, reached);
+    }
+
     /** Ends the session as an editor does, and the process with it. */
     async stop(): Promise<void> {
         await this.request('shutdown', undefined);
@@ -157,9 +164,13 @@ export class ProtocolClient {
     }
 
     private wait(uri: string, accepts: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]> {
+        return this.waitFor(uri, ({ diagnostics }) => accepts(diagnostics));
+    }
+
+    private waitFor(uri: string, accepts: (published: PublishDiagnosticsParams) => boolean): Promise<Diagnostic[]> {
         return new Promise((resolve, reject) => {
             const entry: Waiting = {
-                accepts: published => published.uri === uri && accepts(published.diagnostics),
+                accepts: published => published.uri === uri && accepts(published),
                 resolve: published => {
                     clearTimeout(timer);
                     resolve(published.diagnostics);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { CancellationTokenSource } from 'vscode-languageserver-protocol';
+import { CancellationTokenSource, type ClientCapabilities } from 'vscode-languageserver-protocol';
 import manifest from '../../package.json' with { type: 'json' };
 import { openMarked, startServer, stopServer } from './in-memory.js';
 import type { ProtocolClient } from './protocol-client.js';
@@ -51,6 +51,27 @@ describe('The protocol', () => {
         await assert.rejects(asked, { code: -32800 });
     });
 
+    it('serves a client that can do nothing, and reports no failure', async () => {
+        const reported: unknown[] = [];
+        const original = console.error;
+        console.error = (...what: unknown[]) => void reported.push(...what);
+        try {
+            const other = await startServer([], {});
+            const { diagnostics } = await openMarked(other, 'nonsense');
+            await stopServer(other);
+            assert.notEqual(diagnostics.length, 0);
+        } finally {
+            console.error = original;
+        }
+        assert.deepEqual(reported, []);
+    });
+
+    it('registers nothing with a client that takes no registrations', async () => {
+        const { client: other, registrations } = await registrationsOf({ workspace: { configuration: true, workspaceFolders: true } });
+        await stopServer(other);
+        assert.deepEqual(registrations, []);
+    });
+
     it('watches models only, not every file', async () => {
         const watchers: unknown[] = [];
         const { client: other, registrations } = await registrationsOf();
@@ -70,9 +91,9 @@ interface Registration {
 }
 
 /** What a new server registers once it is initialized; complete when its first document has diagnostics. */
-async function registrationsOf(): Promise<{ client: ProtocolClient; registrations: Registration[] }> {
+async function registrationsOf(capabilities?: ClientCapabilities): Promise<{ client: ProtocolClient; registrations: Registration[] }> {
     const registrations: Registration[] = [];
-    const client = await startServer();
+    const client = await startServer([], capabilities);
     client.connection.onRequest('client/registerCapability', (params: { registrations: Registration[] }) => {
         registrations.push(...params.registrations);
         return null;

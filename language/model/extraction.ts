@@ -1,0 +1,308 @@
+import type { AstNode } from 'langium';
+import type {
+    DataAsset,
+    DataList,
+    Element,
+    ElementMember,
+    Flow,
+    System,
+    SystemMember,
+    Treatment,
+    Zone,
+    ZoneMember
+} from '../generated/ast.js';
+import { qualifiedName } from '../references/names.js';
+import { rangesOf, referenceRange } from '../syntax/ranges.js';
+import { Places } from './places.js';
+import { record, unmoved } from './read-statements.js';
+import type { Range } from './source.js';
+import { dataParts, elementParts, headOfSystem, zoneParts } from './parts.js';
+import { declarationOf, factsOf, mitigationsOf, statementOf } from './statements.js';
+import type { DataModel, ElementModel, FlowModel, SystemModel, ZoneModel } from './system-model.js';
+
+/**
+ * Reads a system as plain data. A statement that is the same, and where it was, in the version before gives the same object
+ * again, so that whoever works with models sees what has not changed.
+ */
+export class Extraction {
+    readonly model: SystemModel;
+    private readonly zones = new Places<Zone>();
+    private readonly elements = new Places<Element>();
+    private readonly data = new Places<DataAsset>();
+    private readonly flows = new Map<Flow, number>();
+    private readonly indexById = new Map<string, number>();
+    private readonly allFlows: Flow[] = [];
+    private readonly treatments: Treatment[] = [];
+
+    constructor(
+        private readonly system: System,
+        private readonly uri: string
+    ) {
+        this.model = {
+            ...headOfSystem(system, uri),
+            zones: [],
+            elements: [],
+            flows: [],
+            data: [],
+            treatments: [],
+            objectives: [],
+            assumptions: []
+        };
+        this.members(system.members, undefined, undefined);
+        this.allFlows.forEach(flow => this.flow(flow));
+        this.treatments.forEach(treatment => this.treatment(treatment));
+    }
+
+    /**
+     * The model after some statements were read again that have kept their nodes, their names and the elements that they join,
+     * and moved no line. Undefined where one of them is not found by an index.
+     */
+    renewed(touched: ReadonlySet<AstNode>): Extraction | undefined {
+        const { zones, elements, flows, data } = this.model;
+        const model: SystemModel = {
+            ...this.model,
+            ...headOfSystem(this.system, this.uri),
+            zones: [...zones],
+            elements: [...elements],
+            flows: [...flows],
+            data: [...data]
+        };
+        for (const node of touched) {
+            switch (node.$type) {
+                case 'Zone': {
+                    const index = this.zones.own(node as Zone);
+                    if (index !== undefined) {
+                        model.zones[index] = record(node, { ...pick(zones[index], 'id', 'parent'), ...zoneParts(node as Zone, this.uri) });
+                    }
+                    break;
+                }
+                case 'Element': {
+                    const index = this.elements.own(node as Element);
+                    if (index !== undefined) {
+                        model.elements[index] = record(node, {
+                            ...pick(elements[index], 'id', 'zone', 'parent'),
+                            ...elementParts(node as Element, this.uri)
+                        });
+                    }
+                    break;
+                }
+                case 'DataAsset': {
+                    const index = this.data.own(node as DataAsset);
+                    if (index !== undefined) {
+                        model.data[index] = record(node, { id: data[index].id, ...dataParts(node as DataAsset, this.uri) });
+                    }
+                    break;
+                }
+                case 'Flow': {
+                    const index = this.flows.get(node as Flow);
+                    if (index !== undefined) {
+                        model.flows[index] = record(node, {
+                            ...pick(flows[index], 'id', 'source', 'target'),
+                            ...this.flowParts(node as Flow)
+                        });
+                    }
+                    break;
+                }
+                case 'Treatment':
+                case 'Objective':
+                case 'Assumption':
+                    return undefined;
+            }
+        }
+        return Object.assign(Object.create(Extraction.prototype) as Extraction, this, { model });
+    }
+
+    private members(
+        members: readonly (SystemMember | ZoneMember | ElementMember)[],
+        zone: number | undefined,
+        element: number | undefined
+    ): void {
+        for (const member of members) {
+            switch (member.$type) {
+                case 'Zone':
+                    this.members(member.members, this.zone(member, zone), element);
+                    break;
+                case 'Element':
+                    this.members(member.members, zone, this.element(member, zone, element) ?? element);
+                    break;
+                case 'DataAsset':
+                    this.asset(member);
+                    break;
+                case 'Flow':
+                    this.allFlows.push(member);
+                    break;
+                case 'Treatment':
+                    this.treatments.push(member);
+                    break;
+                case 'Objective':
+                    if (member.name) {
+                        this.model.objectives.push(statementOf(member, this.uri));
+                    }
+                    break;
+                case 'Assumption':
+                    if (member.name) {
+                        this.model.assumptions.push(statementOf(member, this.uri));
+                    }
+                    break;
+            }
+        }
+    }
+
+    private zone(zone: Zone, parent: number | undefined): number | undefined {
+        if (!zone.name) {
+            return parent;
+        }
+        return this.place(zone, 'zone', this.zones, this.model.zones, {
+            is: ({ parent: known }) => known === parent,
+            read: id => ({ id, ...(parent !== undefined && { parent }), ...zoneParts(zone, this.uri) })
+        });
+    }
+
+    private element(element: Element, zone: number | undefined, parent: number | undefined): number | undefined {
+        if (!element.name) {
+            return undefined;
+        }
+        return this.place(element, 'element', this.elements, this.model.elements, {
+            is: known => known.zone === zone && known.parent === parent,
+            read: id => ({
+                id,
+                ...(zone !== undefined && { zone }),
+                ...(parent !== undefined && { parent }),
+                ...elementParts(element, this.uri)
+            })
+        });
+    }
+
+    private asset(data: DataAsset): void {
+        if (data.name) {
+            this.place(data, 'data', this.data, this.model.data, { is: () => true, read: id => ({ id, ...dataParts(data, this.uri) }) });
+        }
+    }
+
+    /** A second declaration of the same name is an error, and counts as the first: ids stay unique. */
+    private place<N extends Zone | Element | DataAsset, M extends ZoneModel | ElementModel | DataModel>(
+        node: N,
+        type: string,
+        places: Places<N>,
+        models: M[],
+        { is, read }: { is(known: M): boolean; read(id: string): M }
+    ): number {
+        const id = qualifiedName(node);
+        const key = `${type} ${id}`;
+        const declared = this.indexById.get(key);
+        if (declared !== undefined) {
+            places.add(node, declared, false);
+            return declared;
+        }
+        const known = unmoved(node) as M | undefined;
+        const model = known && known.id === id && is(known) ? known : record(node, read(id));
+        const index = models.push(model) - 1;
+        this.indexById.set(key, index);
+        places.add(node, index, true);
+        return index;
+    }
+
+    private flow(flow: Flow): void {
+        const source = this.elements.of(flow.source?.ref);
+        const target = this.elements.of(flow.target?.ref);
+        if (source === undefined || target === undefined) {
+            return;
+        }
+        const { elements, flows } = this.model;
+        const id = this.flowId(`${elements[source].id} -> ${elements[target].id}`);
+        const known = unmoved(flow) as FlowModel | undefined;
+        const carried = this.carriedBy(flow);
+        const model =
+            known && known.id === id && known.source === source && known.target === target && carriesAlike(known, carried)
+                ? known
+                : record<FlowModel>(flow, { id, source, target, ...this.flowParts(flow) });
+        this.flows.set(flow, flows.push(model) - 1);
+    }
+
+    private flowParts(flow: Flow) {
+        return {
+            ...(flow.title !== undefined && { title: flow.title }),
+            ...this.carriedBy(flow),
+            facts: factsOf(flow.facts, this.uri),
+            mitigations: mitigationsOf(flow.mitigations, this.uri),
+            declaration: declarationOf(flow, this.uri, endsOf(flow))
+        };
+    }
+
+    private flowId(base: string): string {
+        const count = (this.indexById.get(base) ?? 0) + 1;
+        this.indexById.set(base, count);
+        return count === 1 ? base : `${base} #${count}`;
+    }
+
+    private carriedBy(flow: Flow): Pick<FlowModel, 'sends' | 'returns'> {
+        const carried: Pick<FlowModel, 'sends' | 'returns'> = {};
+        for (const list of flow.data) {
+            carried[list.direction] = this.carried(list, carried[list.direction] ?? []);
+        }
+        return carried;
+    }
+
+    private carried(list: DataList, before: number[]): number[] {
+        const indices = [...before];
+        for (const reference of list.data) {
+            const index = this.data.of(reference.ref);
+            if (index !== undefined && !indices.includes(index)) {
+                indices.push(index);
+            }
+        }
+        return indices;
+    }
+
+    private treatment(treatment: Treatment): void {
+        if (!treatment.threat) {
+            return;
+        }
+        this.model.treatments.push({
+            action: treatment.action,
+            threat: treatment.threat.$refText,
+            target: treatment.place ? this.placeId(treatment.place.ref) : this.treatedFlow(treatment),
+            facts: factsOf(treatment.facts, this.uri),
+            declaration: declarationOf(treatment, this.uri, referenceRange(treatment.threat))
+        });
+    }
+
+    private placeId(place: AstNode | undefined): string | undefined {
+        if (place === this.system) {
+            return this.model.name;
+        }
+        const zone = this.zones.of(place);
+        const element = this.elements.of(place);
+        return zone !== undefined ? this.model.zones[zone].id : element !== undefined ? this.model.elements[element].id : undefined;
+    }
+
+    private treatedFlow({ source, target, label }: Treatment): string | undefined {
+        const flow = this.allFlows.find(
+            each =>
+                each.source?.ref !== undefined &&
+                each.source.ref === source?.ref &&
+                each.target?.ref === target?.ref &&
+                (label === undefined || each.title === label)
+        );
+        const index = flow && this.flows.get(flow);
+        return index === undefined ? undefined : this.model.flows[index].id;
+    }
+}
+
+/** From the source's name to the target's. */
+function endsOf(flow: Flow): Range {
+    const { whole } = rangesOf(flow);
+    return { start: whole.start, end: referenceRange(flow.target).end };
+}
+
+function carriesAlike(known: FlowModel, { sends, returns }: Pick<FlowModel, 'sends' | 'returns'>): boolean {
+    return sameIndices(known.sends, sends) && sameIndices(known.returns, returns);
+}
+
+function sameIndices(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {
+    return a?.length === b?.length && (a?.every((index, at) => index === b![at]) ?? true);
+}
+
+function pick<T extends object, K extends keyof T>(value: T, ...keys: K[]): Pick<T, K> {
+    return Object.fromEntries(keys.filter(key => value[key] !== undefined).map(key => [key, value[key]])) as Pick<T, K>;
+}

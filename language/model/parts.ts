@@ -1,0 +1,30 @@
+import type { DataAsset, Element, System, Zone } from '../generated/ast.js';
+import { declarationOf, factsOf, headOf, mitigationsOf } from './statements.js';
+
+// What statements say by themselves, without their place among the others. Uris are of the document.
+
+export function headOfSystem(system: System, uri: string) {
+    return {
+        ...headOf({ name: system.name ?? '', title: system.title }),
+        declaration: declarationOf(system, uri),
+        facts: factsOf(system.facts, uri),
+        mitigations: mitigationsOf(system.mitigations, uri)
+    };
+}
+
+export function zoneParts(zone: Zone | Element, uri: string) {
+    return {
+        ...headOf(zone),
+        facts: factsOf(zone.facts, uri),
+        mitigations: mitigationsOf(zone.mitigations, uri),
+        declaration: declarationOf(zone, uri)
+    };
+}
+
+export function elementParts(element: Element, uri: string) {
+    return { ...zoneParts(element, uri), kind: element.kind?.$refText ?? '' };
+}
+
+export function dataParts(data: DataAsset, uri: string) {
+    return { ...headOf(data), facts: factsOf(data.facts, uri), declaration: declarationOf(data, uri) };
+}
