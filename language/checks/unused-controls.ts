@@ -1,5 +1,6 @@
 import type { LangiumDocument } from 'langium';
 import type { Control } from '../generated/ast.js';
+import { referencesOf } from '../references/linker.js';
 import { nameRange } from '../syntax/ranges.js';
 import { isBuiltIn } from '../workspace/built-in.js';
 import { ownerOf } from '../workspace/owner.js';
@@ -43,8 +44,8 @@ function controlsNamedIn(document: LangiumDocument): ReadonlySet<string> {
         return known;
     }
     const names = new Set<string>();
-    for (const reference of document.references) {
-        if ((reference as { container?: { $type?: string } }).container?.$type === 'ControlReference') {
+    for (const reference of referencesOf(document)) {
+        if (reference.container.$type === 'ControlReference') {
             names.add(reference.$refText);
         }
     }

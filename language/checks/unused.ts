@@ -1,5 +1,6 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { DataAsset, Document, Import } from '../generated/ast.js';
+import { referencesOf } from '../references/linker.js';
 import { nameRange, rangesOf, tokenRanges } from '../syntax/ranges.js';
 import { importedUri } from '../workspace/imports.js';
 import { ownerOf } from '../workspace/owner.js';
@@ -59,8 +60,8 @@ export const checkUnusedImports: DocumentCheck = (document, context) => {
 
 /** Takes out the imports whose documents are referred to; all of them where a name is unknown that any could be meant to bring. */
 function takeOutUsed(brought: Map<Import, ReadonlySet<LangiumDocument>>, { document }: CheckContext): void {
-    for (const reference of document.references) {
-        const target = 'ref' in reference ? reference.ref : undefined;
+    for (const reference of referencesOf(document)) {
+        const target = reference.ref;
         if (!target) {
             brought.clear();
             return;
