@@ -60,10 +60,11 @@ function isReadable(problems: readonly LanguageDiagnostic[], mended: LanguageDia
     return problems.every(each => each === mended || !BREAKING.has(each.code));
 }
 
-/** How many errors there are; without those that a problem may have hidden, where it is one that hides. */
+/** How many errors there are, without those that a problem may have hidden: on its line, of which one problem is told, and in its statement. */
 function errors(problems: readonly LanguageDiagnostic[], mended: LanguageDiagnostic): number {
-    return problems.filter(({ severity, code }) => severity === 1 && !(HIDING.has(mended.code) && HIDDEN.has(code) && code !== mended.code))
-        .length;
+    const isHidden = ({ code, range }: LanguageDiagnostic): boolean =>
+        HIDING.has(mended.code) && code !== mended.code && (HIDDEN.has(code) || range.start.line === mended.range.start.line);
+    return problems.filter(each => each.severity === 1 && !isHidden(each)).length;
 }
 
 describe('laws of the language’s problems, on random broken texts', () => {
