@@ -51,6 +51,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
     'single-value',
     'derived-fact',
     'duplicate-fact',
+    ...['syntax', 'unknown-element', 'unknown-place', 'unknown-data'],
     'threat-without-target',
     'threat-without-condition'
 ]);
