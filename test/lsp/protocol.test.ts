@@ -16,7 +16,9 @@ describe('The protocol', () => {
     });
 
     it('declares quick fixes as the kind of its code actions', () => {
-        assert.deepEqual(client.initializeResult!.capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.tmodel', 'source.organizeImports'] });
+        assert.deepEqual(client.initializeResult!.capabilities.codeActionProvider, {
+            codeActionKinds: ['quickfix', 'source.fixAll.tmodel', 'source.organizeImports']
+        });
     });
 
     // With two copies of the protocol's packages the error would come back as a successful result.
