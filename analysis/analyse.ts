@@ -51,10 +51,15 @@ export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: 
     }
 }
 
+/** What other systems declare is judged there. */
 function* targetsOf(rule: Rule, { model, elementsByKind }: Snapshot): Generator<number> {
     if (rule.type === 'system') yield 0;
-    else if (rule.type === 'flow') for (let index = 0; index < model.flows.length; index++) yield index;
-    else for (const [kind, indices] of elementsByKind) if (rule.kinds.has(kind)) yield* indices;
+    else if (rule.type === 'flow') {
+        for (let index = 0; index < model.flows.length; index++) if (model.flows[index].from === undefined) yield index;
+    } else {
+        for (const [kind, indices] of elementsByKind)
+            if (rule.kinds.has(kind)) for (const index of indices) if (model.elements[index].from === undefined) yield index;
+    }
 }
 
 function raise(snapshot: Snapshot, rule: Rule, index: number): RaisedFinding {

@@ -70,7 +70,9 @@ export class Columns {
             case 'flow':
                 if (name === 'crosses_boundary')
                     return model.flows.map(flow => this.crossing(this.kinds.attribute(type, name)!, flow.source, flow.target));
-                return model.flows.map(flow => this.cell(this.kinds.attribute(type, name)!, find(flow.facts, name), ofSystem));
+                return model.flows.map(flow =>
+                    this.cell(this.kinds.attribute(type, name)!, find(flow.facts, name), flow.from === undefined ? ofSystem : undefined)
+                );
             case 'element': {
                 if (name === 'kind') return model.elements.map(element => kindCell(element.kind));
                 const ofZones = this.zoneFacts(name, ofSystem);
@@ -94,7 +96,9 @@ export class Columns {
         for (const zone of this.model.zones) {
             const own = find(zone.facts, name);
             if (own) facts.push({ fact: own, statedBy: zone.id });
-            else facts.push(zone.parent === undefined ? ofSystem : facts[zone.parent]);
+            else if (zone.parent !== undefined) facts.push(facts[zone.parent]);
+            // What this system says of itself does not hold for another one.
+            else facts.push(zone.from === undefined ? ofSystem : { fact: undefined, statedBy: zone.id });
         }
         return facts;
     }

@@ -58,10 +58,7 @@ export class AppliedControls {
             if (type === 'element') table.element[index] = 1;
             else if (type === 'flow') table.flow[index] = 1;
             else if (type === 'zone') zones.add(index);
-            else {
-                table.element.fill(1);
-                table.flow.fill(1);
-            }
+            else this.fillOwn(table);
         }
         if (zones.size > 0) this.fillZones(zones, table);
         return table;
@@ -76,6 +73,13 @@ export class AppliedControls {
             else this.byControl.set(control, [applied]);
             if (status === 'planned') this.planned.add(control);
         }
+    }
+
+    /** What is applied to the system holds for all that is its own. */
+    private fillOwn(table: ControlTable): void {
+        const { elements, flows } = this.snapshot.model;
+        elements.forEach(({ from }, index) => from === undefined && (table.element[index] = 1));
+        flows.forEach(({ from }, index) => from === undefined && (table.flow[index] = 1));
     }
 
     private fillZones(zones: Set<number>, table: ControlTable): void {

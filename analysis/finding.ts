@@ -88,6 +88,9 @@ export interface Question {
     set: boolean;
     /** Threats, by name, that the answer decides. */
     decides: string[];
+    /** The system that has to answer, where it is another one. */
+    from?: string;
+    /** Where the question is asked: the subject's declaration; for another system's subject a flow of this system that meets it. */
     declaration: Declaration;
 }
 

@@ -80,7 +80,8 @@ export class FixFinder {
                 elements.push(model.flows[finding.targetIndex].target, model.flows[finding.targetIndex].source);
             for (const index of elements) if (!this.isOutside(index)) onPath.push({ control, type: 'element', index });
             for (const { flow } of finding.path)
-                if (flow !== undefined && !snapshot.isAttackerHeld('flow', flow)) flows.push({ control, type: 'flow', index: flow });
+                if (flow !== undefined && model.flows[flow].from === undefined && !snapshot.isAttackerHeld('flow', flow))
+                    flows.push({ control, type: 'flow', index: flow });
         }
         const gateways = onPath.filter(({ index }) => rules.kinds.isA(model.elements[index].kind, 'gateway'));
         const around: Placement[] = finding.targetType === 'system' ? [] : [{ control, type: 'system', index: 0 }];
@@ -98,11 +99,16 @@ export class FixFinder {
         );
     }
 
-    /** Outside parties and places that an attacker holds are nobody's to guard. */
+    /** Outside parties, other systems and places that an attacker holds are not this system's to guard. */
     private isOutside(element: number): boolean {
-        const { kind } = this.snapshot.model.elements[element];
+        const { kind, from } = this.snapshot.model.elements[element];
         const { kinds } = this.snapshot.rules;
-        return kinds.isA(kind, 'actor') || kinds.isA(kind, 'supplier') || this.snapshot.isAttackerHeld('element', element);
+        return (
+            from !== undefined ||
+            kinds.isA(kind, 'actor') ||
+            kinds.isA(kind, 'supplier') ||
+            this.snapshot.isAttackerHeld('element', element)
+        );
     }
 
     /** @returns for how many open findings that ask for the control it would newly count. */

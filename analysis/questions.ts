@@ -36,8 +36,17 @@ export class QuestionList {
 
     private ask({ type, index, fact }: Unstated): (Question & { order: number }) | undefined {
         const { model, rules } = this.snapshot;
-        const { id, kind, declaration, order } = this.subject(type, index);
-        const common = { target: id, targetType: type, targetIndex: index, fact, decides: [], declaration, order };
+        const { id, kind, declaration, order, from } = this.subject(type, index);
+        const common = {
+            target: id,
+            targetType: type,
+            targetIndex: index,
+            fact,
+            decides: [],
+            declaration: from === undefined ? declaration : this.whereUsed(type, index),
+            order,
+            ...(from === undefined ? {} : { from })
+        };
         if (type === 'flow' && fact === 'sends') {
             const answers = model.data.map(data => ({ name: data.id, title: data.title }));
             return { ...common, title: 'What does it carry?', answers, set: true };
@@ -48,7 +57,22 @@ export class QuestionList {
         return { ...common, title: attribute.title, answers: enumeration?.literals ?? [], set: attribute.set };
     }
 
-    private subject(type: Unstated['type'], index: number): { id: string; kind: string; declaration: Declaration; order: number } {
+    /** What another system leaves unsaid is asked where this one comes into touch with it, else of the system as a whole. */
+    private whereUsed(type: Unstated['type'], index: number): Declaration {
+        const { model } = this.snapshot;
+        const flow = model.flows.find(({ from, source, target, sends, returns }) => {
+            if (from !== undefined) return false;
+            return type === 'data'
+                ? sends?.includes(index) || returns?.includes(index)
+                : type === 'element' && [source, target].includes(index);
+        });
+        return (flow ?? model).declaration;
+    }
+
+    private subject(
+        type: Unstated['type'],
+        index: number
+    ): { id: string; kind: string; declaration: Declaration; order: number; from?: string } {
         const { model } = this.snapshot;
         // Elements come first, then flows and data: each list is in the order of the text.
         switch (type) {

@@ -78,7 +78,7 @@ export function holdsAt(world: World, expression: ControlExpression, type: 'elem
 export function covers(snapshot: Snapshot, place: { type: PlaceType; index: number }, type: 'element' | 'flow', index: number): boolean {
     switch (place.type) {
         case 'system':
-            return true;
+            return (type === 'element' ? snapshot.model.elements : snapshot.model.flows)[index].from === undefined;
         case 'zone':
             return type === 'element' ? snapshot.isInZone(index, place.index) : snapshot.isWithin(snapshot.zoneOfFlow(index), place.index);
         default:

@@ -86,8 +86,8 @@ export function jsonReport(unordered: Report): JsonReport {
         systems: report.systems.map(({ model }) => ({
             name: model.name,
             file: report.fileName(model.declaration.uri),
-            elements: model.elements.length,
-            flows: model.flows.length
+            elements: model.elements.filter(({ from }) => from === undefined).length,
+            flows: model.flows.filter(({ from }) => from === undefined).length
         })),
         findings: report.systems.flatMap(({ model, analysis }) => analysis.findings.map(finding => jsonFinding(report, model, finding))),
         questions,

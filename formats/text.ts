@@ -187,8 +187,8 @@ function renderTotals(report: Report, options: TextOptions, paint: Painter): str
     const severities = Object.entries(countBySeverity(open)).map(([severity, number]) =>
         paint(severity as Severity, `${number} ${severity}`)
     );
-    const elements = report.systems.reduce((sum, { model }) => sum + model.elements.length, 0);
-    const flows = report.systems.reduce((sum, { model }) => sum + model.flows.length, 0);
+    const elements = report.systems.reduce((sum, { model }) => sum + model.elements.filter(({ from }) => from === undefined).length, 0);
+    const flows = report.systems.reduce((sum, { model }) => sum + model.flows.filter(({ from }) => from === undefined).length, 0);
     const problems = problemsOf(report);
     const errors = problems.filter(problem => problem.severity === 'error').length;
     const failing = findings.filter(({ status, severity }) => {

@@ -18,7 +18,7 @@ export type * as syntax from './generated/ast.js';
 export { STATEMENT_WORDS } from './lexing/keywords.js';
 export { importStatementsOf, type ImportStatement } from './model/import-statements.js';
 export { libraryOf } from './model/libraries.js';
-export { systemsOf } from './model/systems.js';
+export { joinedSystemsOf as systemsOf } from './model/joined-systems.js';
 export { qualifiedName } from './references/names.js';
 export type { VisibleNames } from './references/visibility.js';
 export { nameRange, rangesOf, referenceRange, type NodeRanges } from './syntax/ranges.js';
@@ -26,7 +26,8 @@ export type { TmodelServices } from './tmodel-module.js';
 export type { ServerModules, TmodelLspServices } from './tmodel-lsp-module.js';
 export type { LoadedFiles, LoadFailure } from './workspace/batch.js';
 export { BUILT_IN_SCHEME, isBuiltIn } from './workspace/built-in.js';
-export { importedUri } from './workspace/imports.js';
+export { importedFolder, importedUri } from './workspace/imports.js';
+export { importEdits, type ImportEdit, type Move } from './workspace/moved-imports.js';
 export { TmodelFileSystem } from './workspace/file-system.js';
 
 /**

@@ -22,6 +22,7 @@ import { TmodelLinker } from './references/linker.js';
 import { TmodelNameProvider } from './references/name-provider.js';
 import { TmodelScopeComputation, TmodelScopeProvider } from './references/scopes.js';
 import { Visibility } from './references/visibility.js';
+import { TmodelDocuments } from './workspace/documents.js';
 import { TmodelDocumentBuilder } from './workspace/document-builder.js';
 import { TmodelIndexManager } from './workspace/index-manager.js';
 import { TmodelWorkspaceManager } from './workspace/workspace-manager.js';
@@ -62,6 +63,7 @@ export const TmodelModule: Module<TmodelServices, DeepPartial<LangiumCoreService
 export const TmodelSharedModule: Module<LangiumSharedCoreServices, PartialSharedServices> = {
     workspace: {
         DocumentBuilder: services => new TmodelDocumentBuilder(services),
+        LangiumDocuments: services => new TmodelDocuments(services),
         IndexManager: services => new TmodelIndexManager(services),
         LangiumDocumentFactory: services => new TmodelDocumentFactory(services),
         WorkspaceManager: services => new TmodelWorkspaceManager(services)

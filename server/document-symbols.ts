@@ -1,5 +1,6 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import type { Declaration, Position } from '../language/model/source.js';
+import type { Foreign } from '../language/model/system-model.js';
 import { comparePositions } from './lookup/ranges.js';
 import type { Snapshot } from './session/session.js';
 
@@ -20,21 +21,28 @@ function systemSymbols({ systems }: Snapshot): LocatedSymbol[] {
         symbol(model.name, model.title, SymbolKind.Package, model.declaration),
         ...model.objectives.map(each => symbol(each.name, each.title, SymbolKind.String, each.declaration)),
         ...model.assumptions.map(each => symbol(each.name, each.title, SymbolKind.String, each.declaration)),
-        ...model.data.map(each => symbol(each.name, each.title, SymbolKind.Field, each.declaration)),
-        ...model.zones.map(each => symbol(each.name, each.title, SymbolKind.Namespace, each.declaration)),
-        ...model.elements.map(each =>
-            symbol(each.name, [each.kind, each.title].filter(Boolean).join(' '), SymbolKind.Class, each.declaration)
-        ),
-        ...model.flows.map(each =>
-            symbol(
-                `${model.elements[each.source].name} -> ${model.elements[each.target].name}`,
-                each.title,
-                SymbolKind.Event,
-                each.declaration
-            )
-        ),
+        ...model.data.filter(own).map(each => symbol(each.name, each.title, SymbolKind.Field, each.declaration)),
+        ...model.zones.filter(own).map(each => symbol(each.name, each.title, SymbolKind.Namespace, each.declaration)),
+        ...model.elements
+            .filter(own)
+            .map(each => symbol(each.name, [each.kind, each.title].filter(Boolean).join(' '), SymbolKind.Class, each.declaration)),
+        ...model.flows
+            .filter(own)
+            .map(each =>
+                symbol(
+                    `${model.elements[each.source].name} -> ${model.elements[each.target].name}`,
+                    each.title,
+                    SymbolKind.Event,
+                    each.declaration
+                )
+            ),
         ...model.treatments.map(each => symbol(`${each.action} ${each.threat}`, each.target, SymbolKind.Operator, each.declaration))
     ]);
+}
+
+/** Parts of other systems stand in those. */
+function own({ from }: Foreign): boolean {
+    return from === undefined;
 }
 
 function librarySymbols({ library, uri }: Snapshot): LocatedSymbol[] {

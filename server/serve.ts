@@ -3,6 +3,7 @@ import {
     addConfigurationChangeHandler,
     addDocumentHighlightHandler,
     addDocumentUpdateHandler,
+    addFileOperationHandler,
     addFindReferencesHandler,
     addRenameHandler,
     addWorkspaceSymbolHandler,
@@ -17,6 +18,7 @@ import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import { DiagramFeed } from './diagram.js';
 import { documentSymbols } from './document-symbols.js';
 import { TmodelDocumentUpdateHandler } from './document-updates.js';
+import { TmodelFileOperations } from './file-operations.js';
 import { foldingRanges } from './folding-ranges.js';
 import { hover } from './hover/hover.js';
 import { TmodelLanguageServer } from './language-server.js';
@@ -34,7 +36,8 @@ export function serve(connection: Connection): void {
             shared: {
                 lsp: {
                     LanguageServer: services => new TmodelLanguageServer(services),
-                    DocumentUpdateHandler: services => new TmodelDocumentUpdateHandler(services)
+                    DocumentUpdateHandler: services => new TmodelDocumentUpdateHandler(services),
+                    FileOperationHandler: services => new TmodelFileOperations(services)
                 }
             }
         }
@@ -63,6 +66,7 @@ export function serve(connection: Connection): void {
 
     // The workspace: documents, files, folders.
     addDocumentUpdateHandler(connection, shared);
+    addFileOperationHandler(connection, shared);
     addWorkspaceFolderHandler(connection, shared);
     addConfigurationChangeHandler(connection, shared);
 

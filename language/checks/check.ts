@@ -40,6 +40,7 @@ export type CheckCode =
     | 'derived-fact'
     | 'duplicate-fact'
     | 'duplicate-name'
+    | 'shadowed-name'
     | 'dotted-name'
     | 'nothing-to-override'
     | 'unusable-kind'
@@ -82,6 +83,14 @@ export interface Problem {
     fixes?: ProblemFix[];
     /** What stands at `range` has no effect: editors fade it. */
     unnecessary?: boolean;
+    /** Other places that belong to the matter, in this file or others. */
+    related?: RelatedPlace[];
+}
+
+export interface RelatedPlace {
+    uri: string;
+    range: Range;
+    message: string;
 }
 
 /** What a check has to hand. One context serves one run over one document. */

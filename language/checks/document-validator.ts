@@ -112,8 +112,11 @@ function byPosition(a: Problem, b: Problem): number {
     return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-function toDiagnostic({ severity, code, message, range, suggestions, fixes, unnecessary }: Problem): LanguageDiagnostic {
+function toDiagnostic({ severity, code, message, range, suggestions, fixes, unnecessary, related }: Problem): LanguageDiagnostic {
     const data: DiagnosticDetails = { code, suggestions: suggestions ?? [], ...(fixes && { fixes }) };
     const diagnostic: LanguageDiagnostic = { severity: SEVERITIES[severity], code, message, range, source: 'tmodel', data };
+    if (related) {
+        diagnostic.relatedInformation = related.map(({ uri, range, message }) => ({ location: { uri, range }, message }));
+    }
     return unnecessary ? { ...diagnostic, tags: [UNNECESSARY] } : diagnostic;
 }

@@ -1,4 +1,4 @@
-import { AstUtils, type AstNode } from 'langium';
+import { AstUtils, UriUtils, type AstNode } from 'langium';
 import type { Attribute, Element, Enumeration, Kind, System, TopLevel, Zone } from '../generated/ast.js';
 import type { Range } from '../model/source.js';
 import type { GlobalSpace } from '../references/names.js';
@@ -7,6 +7,7 @@ import { isBuiltIn } from '../workspace/built-in.js';
 import type { Check, CheckContext, DocumentCheck } from './check.js';
 import { inventoryOf } from './inventory.js';
 import { removing, replacing, type ProblemFix } from './problem-fix.js';
+import { checkShadowedSystem } from './shadowed-names.js';
 
 type Named = AstNode & { name?: string };
 
@@ -35,6 +36,7 @@ function checkTopLevel(member: TopLevel, context: CheckContext): void {
         return;
     }
     if (member.$type === 'System') {
+        checkShadowedSystem(member, context);
         return;
     }
     const others = context.visible.findAll(space, member.name).filter(node => !own.includes(node));
@@ -48,7 +50,8 @@ function checkTopLevel(member: TopLevel, context: CheckContext): void {
             fixes: tokenRanges(member, 'override').map(range => removing(nameRange(member), range, 'Remove override', true))
         });
     } else if (!overriding && others.length > 0 && !isBuiltIn(context.document.uri)) {
-        const where = isBuiltIn(AstUtils.getDocument(others[0]).uri) ? 'the built-in library' : 'an imported file';
+        const { uri } = AstUtils.getDocument(others[0]);
+        const where = isBuiltIn(uri) ? 'the built-in library' : `'${UriUtils.relative(UriUtils.dirname(context.document.uri), uri)}'`;
         const overridable = member.$type === 'Control' || member.$type === 'Threat';
         const remedy = overridable ? ' Write override before it to replace that one.' : '';
         context.report({
@@ -56,7 +59,8 @@ function checkTopLevel(member: TopLevel, context: CheckContext): void {
             code: 'duplicate-name',
             range: nameRange(member),
             message: `The ${wordFor(member)} '${member.name}' is already declared in ${where}.${remedy}`,
-            fixes: [...(overridable ? [overridingFix(member)] : []), ...renaming(member, free)]
+            fixes: [...(overridable ? [overridingFix(member)] : []), ...renaming(member, free)],
+            related: [{ uri: uri.toString(), range: nameRange(others[0]), message: `the other ${wordFor(member)} '${member.name}'` }]
         });
     }
 }

@@ -1,5 +1,6 @@
 import type { AstNode, Reference } from 'langium';
 import { isElement, type CatalogueEntry, type System } from '../generated/ast.js';
+import { namesakes, namesInOtherSystem } from '../references/foreign-names.js';
 import type { NameError } from '../references/linker.js';
 import { wantedBy, type Wanted } from '../references/resolution.js';
 import { rangesOf, referenceRange } from '../syntax/ranges.js';
@@ -63,8 +64,8 @@ function report(reference: Reference, wanted: Wanted, node: AstNode, context: Ch
         context.report({ severity: 'error', code: CODES[wanted], range, suggestions: [`${text}:`], message: fact });
         return;
     }
-    const names = visibleNames(wanted, node, context);
-    const suggestions = context.suggest(text, names.fitting);
+    const names = visibleNames(wanted, text, node, context);
+    const suggestions = [...names.elsewhere().slice(0, 3), ...context.suggest(text, names.fitting)].slice(0, 3);
     const other = names.otherwise(text);
     const hint = other ? ` There is ${other} of that name.` : didYouMean(suggestions);
     context.report({
@@ -90,25 +91,30 @@ function factMeant(node: AstNode, text: string, { attributes }: CheckContext): s
 
 interface NamesInReach {
     fitting(): Iterable<string>;
+    /** Qualified names of what is called so in other systems. */
+    elsewhere(): string[];
     /** What else has a name, and cannot stand here. */
     otherwise(name: string): string | undefined;
 }
 
-function visibleNames(wanted: Wanted, node: AstNode, { visible }: CheckContext): NamesInReach {
+function visibleNames(wanted: Wanted, text: string, node: AstNode, { visible }: CheckContext): NamesInReach {
     if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place') {
-        return { fitting: () => visible.all(wanted).keys(), otherwise: () => undefined };
+        return { fitting: () => visible.all(wanted).keys(), elsewhere: () => [], otherwise: () => undefined };
     }
     let system: AstNode | undefined = node;
     while (system && system.$type !== 'System') {
         system = system.$container;
     }
     if (!system) {
-        return { fitting: () => [], otherwise: () => undefined };
+        return { fitting: () => [], elsewhere: () => [], otherwise: () => undefined };
     }
     const { elements, zones, data } = visible.own.namesOf(system as System);
     return {
         fitting: () =>
-            wanted === 'DataAsset' ? data.keys() : wanted === 'Element' ? elements.keys() : [...elements.keys(), ...zones.keys()],
+            wanted === 'Place'
+                ? [...elements.keys(), ...zones.keys()]
+                : [...(wanted === 'DataAsset' ? data : elements).keys(), ...namesInOtherSystem(text, wanted, system as System, visible)],
+        elsewhere: () => (wanted === 'Place' ? [] : namesakes(text, wanted, system as System, visible)),
         otherwise: name => (data.has(name) ? 'data' : zones.has(name) ? 'a zone' : elements.has(name) ? 'an element' : undefined)
     };
 }

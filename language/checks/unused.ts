@@ -1,8 +1,9 @@
-import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
+import { AstUtils, UriUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { DataAsset, Document, Import } from '../generated/ast.js';
 import { referencesOf } from '../references/linker.js';
 import { nameRange, rangesOf, tokenRanges } from '../syntax/ranges.js';
-import { importedUri } from '../workspace/imports.js';
+import type { TmodelDocuments } from '../workspace/documents.js';
+import { importedFolder, importedUri } from '../workspace/imports.js';
 import { ownerOf } from '../workspace/owner.js';
 import type { CheckContext, DocumentCheck } from './check.js';
 import { inventoryOf } from './inventory.js';
@@ -48,7 +49,7 @@ export const checkUnusedImports: DocumentCheck = (document, context) => {
     const brought = new Map<Import, ReadonlySet<LangiumDocument>>();
     for (const statement of imports) {
         const documents = documentsBehind(statement, context);
-        if (documents && !documents.some(changesRules)) {
+        if (documents && !documents.some(each => changesRules(each) || isHidden(each, context))) {
             brought.set(statement, new Set(documents));
         }
     }
@@ -81,16 +82,18 @@ function takeOutUsed(brought: Map<Import, ReadonlySet<LangiumDocument>>, { docum
     }
 }
 
-/** The document that an import names, with all that it imports itself; undefined where it is missing or the importing one. */
-function documentsBehind(statement: Import, { document }: CheckContext): LangiumDocument[] | undefined {
-    const services = ownerOf(document);
-    const uri = importedUri(document.uri, statement.path);
-    const imported = uri && services.shared.workspace.LangiumDocuments.getDocument(uri);
-    if (!imported || imported === document) {
-        return undefined;
-    }
-    const { found, missing } = services.references.Visibility.importsOf(imported);
-    return missing.length > 0 ? undefined : [imported, ...found];
+/** The documents that an import names, with all that they import themselves; undefined where one is missing. */
+function documentsBehind({ path }: Import, { document }: CheckContext): LangiumDocument[] | undefined {
+    const { shared, references } = ownerOf(document);
+    const loaded = shared.workspace.LangiumDocuments as TmodelDocuments;
+    const folder = importedFolder(document.uri, path);
+    const uri = importedUri(document.uri, path);
+    const named = folder ? loaded.inFolder(folder) : [uri && loaded.getDocument(uri)];
+    const behind = named.flatMap(each => {
+        const { found, missing } = each && each !== document ? references.Visibility.importsOf(each) : { found: [], missing: [] };
+        return each && each !== document && missing.length === 0 ? [each, ...found] : [undefined];
+    });
+    return behind.includes(undefined) || behind.length === 0 ? undefined : (behind as LangiumDocument[]);
 }
 
 /** Whether a document says something that counts without being named: threats, and entries in the place of others. */
@@ -99,14 +102,25 @@ function changesRules({ parseResult }: LangiumDocument): boolean {
     return (members ?? []).some(member => member.$type === 'Threat' || (member.$type === 'Control' && member.override));
 }
 
-/** Whether another file imports this one, and so perhaps what this one imports. */
+/** Whether a document declares a name that stands for something else here: that is told already, and says why nothing uses it. */
+function isHidden({ parseResult }: LangiumDocument, { visible }: CheckContext): boolean {
+    const { members } = parseResult.value as Document;
+    return (members ?? []).some(({ $type, name }) => {
+        const space = $type === 'Enumeration' || $type === 'Scalar' ? 'ValueType' : $type;
+        return Boolean(name) && visible.findAll(space, name).length > 1;
+    });
+}
+
+/** Whether another file imports this one, by itself or with its folder, and so perhaps what this one imports. */
 function isImported({ document }: CheckContext): boolean {
     const { shared, references } = ownerOf(document);
-    const uri = document.uri.toString();
+    const here = [document.uri, UriUtils.dirname(document.uri)].map(String);
     return shared.workspace.LangiumDocuments.all.some(
         other =>
             other !== document &&
-            references.Visibility.namesOf(other).imports.some(({ path }) => importedUri(other.uri, path ?? '')?.toString() === uri)
+            references.Visibility.namesOf(other).imports.some(({ path = '' }) =>
+                here.includes(String(importedFolder(other.uri, path) ?? importedUri(other.uri, path)))
+            )
     );
 }
 

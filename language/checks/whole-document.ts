@@ -1,5 +1,6 @@
 import type { DocumentCheck } from './check.js';
 import { checkMemberNames, checkTopLevelNames } from './names.js';
+import { checkShadowedNames } from './shadowed-names.js';
 import { checkStructure } from './structure.js';
 import { checkTreatedFlows } from './treated-flows.js';
 import { checkUnusedControls } from './unused-controls.js';
@@ -11,6 +12,7 @@ import { checkUnusedData, checkUnusedImports } from './unused.js';
  */
 export const DOCUMENT_CHECKS: readonly DocumentCheck[] = [
     checkTopLevelNames,
+    checkShadowedNames,
     checkMemberNames,
     checkTreatedFlows,
     checkStructure,

@@ -137,7 +137,8 @@ export class TmodelLexer extends DefaultLexer {
         return {
             tokens: matched ? tokens : [opening, ...repaired!.tokens, ...(closes ? [] : [container.closing])],
             matched,
-            irregular: repaired?.irregular ?? [start.offset],
+            // What is wrong can be anywhere in the part.
+            irregular: repaired?.irregular ?? inside.slice(0, -1).map(token => token.startOffset),
             complaints
         };
     }

@@ -12,11 +12,12 @@ import type {
     ZoneMember
 } from '../generated/ast.js';
 import { qualifiedName } from '../references/names.js';
-import { rangesOf, referenceRange } from '../syntax/ranges.js';
+import { referenceRange } from '../syntax/ranges.js';
+import { carriesAlike, endsOf, mayCarryForeignData } from './flow-parts.js';
+import { ForeignParts } from './foreign-parts.js';
 import { Places } from './places.js';
 import { record, unmoved } from './read-statements.js';
-import type { Range } from './source.js';
-import { dataParts, elementParts, headOfSystem, zoneParts } from './parts.js';
+import { dataParts, elementParts, headOfSystem, pick, zoneParts } from './parts.js';
 import { declarationOf, factsOf, mitigationsOf, statementOf } from './statements.js';
 import type { DataModel, ElementModel, FlowModel, SystemModel, ZoneModel } from './system-model.js';
 
@@ -33,6 +34,7 @@ export class Extraction {
     private readonly indexById = new Map<string, number>();
     private readonly allFlows: Flow[] = [];
     private readonly treatments: Treatment[] = [];
+    private readonly foreign: ForeignParts;
 
     constructor(
         private readonly system: System,
@@ -48,6 +50,7 @@ export class Extraction {
             objectives: [],
             assumptions: []
         };
+        this.foreign = new ForeignParts(this.model);
         this.members(system.members, undefined, undefined);
         this.allFlows.forEach(flow => this.flow(flow));
         this.treatments.forEach(treatment => this.treatment(treatment));
@@ -95,7 +98,10 @@ export class Extraction {
                 }
                 case 'Flow': {
                     const index = this.flows.get(node as Flow);
+                    if (mayCarryForeignData(node as Flow, this.model, this.data)) return undefined;
                     if (index !== undefined) {
+                        // Treatments tell flows apart by their titles.
+                        if (flows[index].title !== (node as Flow).title) return undefined;
                         model.flows[index] = record(node, {
                             ...pick(flows[index], 'id', 'source', 'target'),
                             ...this.flowParts(node as Flow)
@@ -203,8 +209,8 @@ export class Extraction {
     }
 
     private flow(flow: Flow): void {
-        const source = this.elements.of(flow.source?.ref);
-        const target = this.elements.of(flow.target?.ref);
+        const source = this.end(flow.source?.ref);
+        const target = this.end(flow.target?.ref);
         if (source === undefined || target === undefined) {
             return;
         }
@@ -217,6 +223,10 @@ export class Extraction {
                 ? known
                 : record<FlowModel>(flow, { id, source, target, ...this.flowParts(flow) });
         this.flows.set(flow, flows.push(model) - 1);
+    }
+
+    private end(node: AstNode | undefined): number | undefined {
+        return this.elements.of(node) ?? this.foreign.element(node);
     }
 
     private flowParts(flow: Flow) {
@@ -246,7 +256,7 @@ export class Extraction {
     private carried(list: DataList, before: number[]): number[] {
         const indices = [...before];
         for (const reference of list.data) {
-            const index = this.data.of(reference.ref);
+            const index = this.data.of(reference.ref) ?? this.foreign.asset(reference.ref);
             if (index !== undefined && !indices.includes(index)) {
                 indices.push(index);
             }
@@ -268,9 +278,7 @@ export class Extraction {
     }
 
     private placeId(place: AstNode | undefined): string | undefined {
-        if (place === this.system) {
-            return this.model.name;
-        }
+        if (place === this.system) return this.model.name;
         const zone = this.zones.of(place);
         const element = this.elements.of(place);
         return zone !== undefined ? this.model.zones[zone].id : element !== undefined ? this.model.elements[element].id : undefined;
@@ -287,22 +295,4 @@ export class Extraction {
         const index = flow && this.flows.get(flow);
         return index === undefined ? undefined : this.model.flows[index].id;
     }
-}
-
-/** From the source's name to the target's. */
-function endsOf(flow: Flow): Range {
-    const { whole } = rangesOf(flow);
-    return { start: whole.start, end: referenceRange(flow.target).end };
-}
-
-function carriesAlike(known: FlowModel, { sends, returns }: Pick<FlowModel, 'sends' | 'returns'>): boolean {
-    return sameIndices(known.sends, sends) && sameIndices(known.returns, returns);
-}
-
-function sameIndices(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {
-    return a?.length === b?.length && (a?.every((index, at) => index === b![at]) ?? true);
-}
-
-function pick<T extends object, K extends keyof T>(value: T, ...keys: K[]): Pick<T, K> {
-    return Object.fromEntries(keys.filter(key => value[key] !== undefined).map(key => [key, value[key]])) as Pick<T, K>;
 }

@@ -28,3 +28,8 @@ export function elementParts(element: Element, uri: string) {
 export function dataParts(data: DataAsset, uri: string) {
     return { ...headOf(data), facts: factsOf(data.facts, uri), declaration: declarationOf(data, uri) };
 }
+
+/** Those of some properties that a value has. */
+export function pick<T extends object, K extends keyof T>(value: T, ...keys: K[]): Pick<T, K> {
+    return Object.fromEntries(keys.filter(key => value[key] !== undefined).map(key => [key, value[key]])) as Pick<T, K>;
+}

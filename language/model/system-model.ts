@@ -37,7 +37,15 @@ export interface TreatmentModel {
     declaration: Declaration;
 }
 
-export interface DataModel {
+/**
+ * A part that another system declares bears that system's name in `from`. Its id begins with that name, its declaration
+ * stands in that system's text, and findings about it are that system's.
+ */
+export interface Foreign {
+    from?: string;
+}
+
+export interface DataModel extends Foreign {
     /** Unique within the system: its name, or `zone.name` where declared in a zone. */
     id: string;
     name: string;
@@ -46,7 +54,7 @@ export interface DataModel {
     declaration: Declaration;
 }
 
-export interface ZoneModel {
+export interface ZoneModel extends Foreign {
     /** Names from the outermost zone inwards, joined by dots: `cloud.prod`. */
     id: string;
     name: string;
@@ -58,7 +66,7 @@ export interface ZoneModel {
     declaration: Declaration;
 }
 
-export interface ElementModel {
+export interface ElementModel extends Foreign {
     /** Zones and enclosing elements from the outside in, joined by dots: `prod.resnet50`. */
     id: string;
     name: string;
@@ -74,7 +82,7 @@ export interface ElementModel {
     declaration: Declaration;
 }
 
-export interface FlowModel {
+export interface FlowModel extends Foreign {
     /** `source -> target` with element ids; ` #2`, ` #3` … is added to the second and later flows that join the same two. */
     id: string;
     title?: string;
@@ -98,7 +106,8 @@ export interface StatementModel {
 
 /**
  * One system as plain data: serialisable, without syntax nodes, complete even where its text is broken.
- * Order is the order of the text. Flows with an end that names no element are left out (the language reports them).
+ * Order is the order of the text; behind the own parts in each list stand those of other systems ({@link Foreign}), all
+ * of one system's in a zone that stands for it. Flows with an end that names no element are left out (the language reports them).
  */
 export interface SystemModel {
     name: string;

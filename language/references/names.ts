@@ -14,7 +14,8 @@ import type {
 } from '../generated/ast.js';
 
 /** What a name can stand for beyond its own system. Enumerations and scalars share one space, since both are types. */
-export type GlobalSpace = 'System' | 'Kind' | 'ValueType' | 'Control' | 'Threat' | 'Framework' | 'CatalogueEntry';
+export const GLOBAL_SPACES = ['System', 'Kind', 'ValueType', 'Control', 'Threat', 'Framework', 'CatalogueEntry'] as const;
+export type GlobalSpace = (typeof GLOBAL_SPACES)[number];
 
 export type PlaceNode = System | Zone | Element;
 

@@ -11,71 +11,94 @@ import {
 } from 'vscode-languageserver';
 import type { TmodelServices } from '../tmodel-module.js';
 import { isBuiltIn } from '../workspace/built-in.js';
+import { referencesOf } from './linker.js';
+import { partsOfReference, type NamePart } from './name-parts.js';
+import { RenameRehearsal } from './rename-rehearsal.js';
 
 interface Renameable {
-    node: AstNode & { name: string };
+    node: NamePart['node'];
     /** The part of the text under the cursor that is the node's name. */
     range: Range;
 }
 
 /** Renames what the cursor's part of a dotted name stands for, and that part wherever the name is written. */
 export class TmodelRenameProvider implements RenameProvider {
-    constructor(private readonly services: TmodelServices) {}
+    private readonly rehearsal: RenameRehearsal;
 
-    /** Undefined where nothing can be renamed: there is no name, or it belongs to the built-in library. */
-    prepareRename(document: LangiumDocument, params: TextDocumentPositionParams): Range | undefined {
-        const found = this.find(document, params);
-        return found && !isBuiltIn(AstUtils.getDocument(found.node).uri) ? found.range : undefined;
+    constructor(private readonly services: TmodelServices) {
+        this.rehearsal = new RenameRehearsal(services);
     }
 
-    /** @throws ResponseError where the new name is no name, or the old one belongs to the built-in library */
+    /**
+     * The part of a name that would be renamed; undefined where there is no name.
+     * @throws ResponseError where the name cannot be changed
+     */
+    prepareRename(document: LangiumDocument, params: TextDocumentPositionParams): Range | undefined {
+        const found = this.find(document, params);
+        if (found) {
+            refuseFixed(found.node);
+        }
+        return found?.range;
+    }
+
+    /** @throws ResponseError where the name cannot be changed, the new one is no name, or other names would get in its way */
     async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
         const found = this.find(document, params);
         if (!found) {
             return undefined;
         }
-        if (isBuiltIn(AstUtils.getDocument(found.node).uri)) {
-            throw new ResponseError(
-                LSPErrorCodes.RequestFailed,
-                `'${found.node.name}' belongs to the built-in library and cannot be renamed.`
-            );
-        }
-        if (!/^[A-Za-z_]\w*(?:-\w+)*$/.test(params.newName)) {
-            throw new ResponseError(
-                LSPErrorCodes.RequestFailed,
-                `'${params.newName}' is not a name: names are made of the letters a to z, digits, '_' and '-', and start with a letter.`
+        const { newName } = params;
+        const { node } = found;
+        refuseFixed(node);
+        if (!/^[A-Za-z_]\w*(?:-\w+)*$/.test(newName)) {
+            throw refusal(
+                `'${newName}' is not a name: names are made of the letters a to z, digits, '_' and '-', and start with a letter.`
             );
         }
         const changes: Record<string, TextEdit[]> = {};
-        for (const reference of this.services.references.References.findReferences(found.node, { includeDeclaration: true })) {
-            (changes[reference.sourceUri.toString()] ??= []).push({ range: reference.segment.range, newText: params.newName });
+        for (const reference of this.services.references.References.findReferences(node, { includeDeclaration: true })) {
+            (changes[reference.sourceUri.toString()] ??= []).push({ range: reference.segment.range, newText: newName });
+        }
+        const elsewhere = Object.keys(changes).find(uri => uri.startsWith('tmodel-builtin:'));
+        const objection = elsewhere ? `it is used in ${elsewhere}` : await this.rehearsal.objectionTo(changes);
+        if (objection) {
+            throw refusal(`'${node.name}' cannot be renamed to '${newName}'. ${objection}`);
         }
         return { changes };
     }
 
-    private find(document: LangiumDocument, params: TextDocumentPositionParams): Renameable | undefined {
+    private find(document: LangiumDocument, { position }: TextDocumentPositionParams): Renameable | undefined {
         const root = document.parseResult.value.$cstNode;
-        const leaf = root && CstUtils.findDeclarationNodeAtOffset(root, document.textDocument.offsetAt(params.position), /[\w.-]/);
-        let node: AstNode | undefined = leaf && this.services.references.References.findDeclarations(leaf)[0];
-        if (!leaf || !node) {
+        const leaf = root && CstUtils.findDeclarationNodeAtOffset(root, document.textDocument.offsetAt(position), /[\w.-]/);
+        const declared: AstNode | undefined = leaf && this.services.references.References.findDeclarations(leaf)[0];
+        if (!leaf || !declared) {
             return undefined;
         }
-        let end = leaf.text.length;
-        for (; node; node = node.$container) {
-            const name = (node as Renameable['node']).name ?? '';
-            const start = end - name.length;
-            if (!name || leaf.text.slice(start, end) !== name) {
-                return undefined;
+        const reference = referencesOf(document).find(each => each.$refNode?.offset === leaf.offset);
+        const whole: NamePart = { node: declared as NamePart['node'], start: 0, end: leaf.text.length };
+        const { line, character } = leaf.range.start;
+        const part = (reference ? partsOfReference(reference, reference.container) : [whole]).find(
+            ({ start }) => character + start <= position.character
+        );
+        return (
+            part && {
+                node: part.node,
+                range: { start: { line, character: character + part.start }, end: { line, character: character + part.end } }
             }
-            const { line, character } = leaf.range.start;
-            if (character + start <= params.position.character) {
-                return {
-                    node: node as Renameable['node'],
-                    range: { start: { line, character: character + start }, end: { line, character: character + end } }
-                };
-            }
-            end = start - 1;
-        }
-        return undefined;
+        );
     }
+}
+
+/** @throws ResponseError for names of the built-in library, and for facts and values, which models write as plain words */
+function refuseFixed(node: NamePart['node']): void {
+    if (isBuiltIn(AstUtils.getDocument(node).uri)) {
+        throw refusal(`'${node.name}' belongs to the built-in library and cannot be renamed.`);
+    }
+    if (node.$type === 'Attribute' || node.$type === 'Literal') {
+        throw refusal(`'${node.name}' is a ${node.$type === 'Attribute' ? 'fact' : 'value'}: models that state it would no longer do so.`);
+    }
+}
+
+function refusal(message: string): ResponseError<void> {
+    return new ResponseError(LSPErrorCodes.RequestFailed, message);
 }

@@ -1,5 +1,6 @@
 import { AstUtils, type AstNode, type ReferenceInfo } from 'langium';
 import type { System } from '../generated/ast.js';
+import { resolveInOtherSystem } from './foreign-names.js';
 import { placesAround, qualifiedName, type GlobalSpace, type PlaceNode, type SystemNames } from './names.js';
 import type { VisibleNames } from './visibility.js';
 
@@ -35,7 +36,10 @@ export function wantedBy(info: Pick<ReferenceInfo, 'container' | 'property'>): W
     return WANTED[`${info.container.$type}:${info.property}`];
 }
 
-/** Resolves one reference. Inside a system, names are tried from the inside out, then by unambiguous suffix. */
+/**
+ * Resolves one reference. Inside a system, names are tried from the inside out, then by unambiguous suffix; what no name
+ * of the system fits may be one of another system, behind that system's name.
+ */
 export function resolve(info: ReferenceInfo, visible: VisibleNames): Resolution {
     const text = info.reference.$refText;
     const wanted = wantedBy(info);
@@ -44,7 +48,13 @@ export function resolve(info: ReferenceInfo, visible: VisibleNames): Resolution 
         case 'DataAsset':
         case 'Place': {
             const system = AstUtils.getContainerOfType(info.container, isSystem);
-            return system ? resolveInSystem(info.container, text, wanted, system, visible.own.namesOf(system)) : UNKNOWN;
+            if (!system) {
+                return UNKNOWN;
+            }
+            const here = resolveInSystem(info.container, text, wanted, system, visible.own.namesOf(system));
+            return here.node || here.reason !== 'unknown' || wanted === 'Place'
+                ? here
+                : resolveInOtherSystem(text, wanted, system, visible);
         }
         default: {
             const node = visible.find(wanted, text);

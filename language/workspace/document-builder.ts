@@ -9,17 +9,23 @@ import {
 import type { CancellationToken } from 'vscode-languageserver';
 import type { DocumentNames } from '../references/names.js';
 import type { TmodelServices } from '../tmodel-module.js';
-import { TmodelFileSystemProvider } from './file-system.js';
-import { importedUri } from './imports.js';
+import { ImportedFiles } from './imported-files.js';
 
 /** Builds documents together with what they import, and rebuilds those that depend on a changed one. */
 export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
     /** Whether the update under way concerns a single document. */
     private isOnlyChange = false;
+    private readonly importedFiles: ImportedFiles;
 
     constructor(services: LangiumSharedCoreServices) {
         super(services);
         this.updateBuildOptions = { validation: true };
+        this.importedFiles = new ImportedFiles(services.workspace.FileSystemProvider);
+        this.onUpdate((_, deleted) => {
+            if (deleted.length > 0) {
+                this.importedFiles.forget();
+            }
+        });
     }
 
     /** Takes in documents that are built already: those of the prebuilt library. */
@@ -72,9 +78,8 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
         const loaded: LangiumDocument[] = [];
         const queue = [...documents];
         for (let document = queue.pop(); document; document = queue.pop()) {
-            for (const statement of this.namesOf(document).imports) {
-                const uri = importedUri(document.uri, statement.path ?? '');
-                if (uri && !this.langiumDocuments.hasDocument(uri) && (await this.canImport(document.uri, statement.path ?? '', uri))) {
+            for (const { path } of this.namesOf(document).imports) {
+                for (const uri of await this.importedFiles.of(document.uri, path ?? '', each => this.langiumDocuments.hasDocument(each))) {
                     const imported = await this.langiumDocuments.getOrCreateDocument(uri);
                     loaded.push(imported);
                     queue.push(imported);
@@ -82,18 +87,6 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
             }
         }
         return loaded;
-    }
-
-    private async canImport(importing: LangiumDocument['uri'], path: string, uri: LangiumDocument['uri']): Promise<boolean> {
-        const files = this.fileSystemProvider;
-        try {
-            if (files instanceof TmodelFileSystemProvider && !(await files.leadsStraight(importing, path))) {
-                return false;
-            }
-            return (await files.stat(uri)).isFile;
-        } catch {
-            return false;
-        }
     }
 
     private namesOf(document: LangiumDocument): DocumentNames {

@@ -2,20 +2,22 @@ import {
     AstUtils,
     DefaultIndexManager,
     stream,
+    URI,
     type AstNode,
     type AstNodeDescription,
     type LangiumDocument,
     type LangiumSharedCoreServices,
-    type Reference,
     type ReferenceDescription,
     type Stream
 } from 'langium';
 import { pathOf, segment } from '../references/descriptions.js';
+import { partsOfReference } from '../references/name-parts.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { referencesOf, type TmodelReference } from '../references/linker.js';
 import { exportedSymbols } from '../references/scopes.js';
 import { referenceRange } from '../syntax/ranges.js';
 import { isBuiltIn } from './built-in.js';
+import { folderOf } from './documents.js';
 
 /**
  * Finds references by looking through the linked references of all documents when somebody asks, instead of keeping
@@ -32,9 +34,13 @@ export class TmodelIndexManager extends DefaultIndexManager {
      */
     override findAllReferences(target: AstNode): Stream<ReferenceDescription> {
         const found: ReferenceDescription[] = [];
+        const { name = '' } = target as AstNode & { name?: string };
         for (const document of this.documents.all) {
             for (const reference of referencesOf(document)) {
-                const part = partNaming(reference, target);
+                // Most references do not even contain the name.
+                const part =
+                    reference.$refText.includes(name) &&
+                    partsOfReference(reference, reference.container).find(({ node }) => node === target);
                 if (part) {
                     found.push(describe(document, reference, target, part));
                 }
@@ -58,27 +64,10 @@ export class TmodelIndexManager extends DefaultIndexManager {
         const services = this.serviceRegistry.getServices(document.uri) as TmodelServices;
         const visible = services.references.Visibility.visibleTo(document);
         return (
-            [...changedUris].some(uri => visible.importedUris.has(uri)) ||
+            [...changedUris].some(uri => visible.importedUris.has(uri) || visible.importedFolders.has(folderOf(URI.parse(uri)))) ||
             visible.documents.some(other => isBuiltIn(other.uri) && changedUris.has(other.uri.toString()))
         );
     }
-}
-
-/** Start and end, within a reference's text, of the part that names the target; undefined where none does. */
-function partNaming(reference: Reference, target: AstNode): { start: number; end: number } | undefined {
-    let end = reference.$refText.length;
-    for (let node = reference.ref; node && end > 0; node = node.$container) {
-        const name = (node as AstNode & { name?: string }).name ?? '';
-        const start = end - name.length;
-        if (!name || reference.$refText.slice(start, end) !== name) {
-            return undefined;
-        }
-        if (node === target) {
-            return { start, end };
-        }
-        end = start - 1;
-    }
-    return undefined;
 }
 
 function describe(

@@ -15,7 +15,8 @@ export function questionActions(
     diagnostic: Diagnostic
 ): CodeAction[] {
     const place = placeOf(model, asked.type, asked.target);
-    if (!place) {
+    // Another file's text is not at hand here; its own diagnostics offer the answer where it decides something there.
+    if (!place || place.declaration.uri !== snapshot.uri) {
         return [];
     }
     return questions

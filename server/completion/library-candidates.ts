@@ -41,7 +41,9 @@ export function controlCandidates(index: LibraryIndex, system: AnalysedSystem | 
 
 /** For each control the number of findings that it would close on the innermost place around the position. */
 function closedHere({ model, analysis }: AnalysedSystem, position: Position): Map<string, number> {
-    const places = [...model.zones, ...model.elements, ...model.flows].filter(({ declaration }) => contains(declaration.whole, position));
+    const places = [...model.zones, ...model.elements, ...model.flows].filter(
+        ({ declaration, from }) => from === undefined && contains(declaration.whole, position)
+    );
     const innermost = places.at(-1)?.id;
     const closes = new Map<string, number>();
     for (const finding of analysis.findings) {

@@ -92,7 +92,7 @@ function ownKind({ type }: Block): string | undefined {
 /** Names of the facts that the innermost statement around a position states. */
 function statedAt({ model }: AnalysedSystem, position: Position): Set<string> {
     const around = [model, ...model.zones, ...model.elements, ...model.flows, ...model.data].filter(
-        ({ declaration }) => declaration.body && contains(declaration.body, position)
+        ({ declaration }) => declaration.uri === model.declaration.uri && declaration.body && contains(declaration.body, position)
     );
     return new Set(around.at(-1)?.facts.map(fact => fact.name));
 }

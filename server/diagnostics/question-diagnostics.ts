@@ -33,9 +33,12 @@ export function questionDiagnostics(questions: readonly Question[], system: stri
 }
 
 function messageOf(group: readonly Question[]): string {
-    const subject = group.length === 1 ? 'One fact decides' : `${group.length} facts decide`;
+    const [{ from, target }] = group;
+    const about = from === undefined ? '' : ` of ${target}`;
+    const subject = group.length === 1 ? `One fact${about} decides` : `${group.length} facts${about} decide`;
     const lines = group.map(({ fact, title, decides }) => `- ${fact}${title ? `: ${title}` : ''} (decides ${decides.join(', ')})`);
-    return [`${subject} whether threats are present, and the model does not state ${group.length === 1 ? 'it' : 'them'}:`, ...lines].join(
-        '\n'
-    );
+    return [
+        `${subject} whether threats are present, and the model${from === undefined ? '' : ` of ${from}`} does not state ${group.length === 1 ? 'it' : 'them'}:`,
+        ...lines
+    ].join('\n');
 }

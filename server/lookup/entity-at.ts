@@ -107,7 +107,7 @@ class Lookup {
     private flowEnd(end: 'source' | 'target'): Entity | undefined {
         const { system } = this;
         const { start } = this.word.range;
-        const flow = system?.model.flows.find(each => contains(each.declaration.name, start));
+        const flow = system?.model.flows.find(each => each.from === undefined && contains(each.declaration.name, start));
         return system && flow && { type: 'element', system, element: system.model.elements[flow[end]] };
     }
 

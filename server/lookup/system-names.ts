@@ -10,8 +10,8 @@ export function systemAt<T extends { model: SystemModel }>(systems: readonly T[]
 /** Id of the innermost zone or element whose body holds a position; empty on the system's own level. */
 export function scopeAt(model: SystemModel, position: Position): string {
     let innermost = '';
-    for (const { id, declaration } of [...model.zones, ...model.elements]) {
-        if (id.length > innermost.length && declaration.body && contains(declaration.body, position)) {
+    for (const { id, declaration, from } of [...model.zones, ...model.elements]) {
+        if (from === undefined && id.length > innermost.length && declaration.body && contains(declaration.body, position)) {
             innermost = id;
         }
     }
@@ -22,12 +22,30 @@ export function scopeAt(model: SystemModel, position: Position): string {
  * What a name stands for, seen from a scope: the candidate that shares most of the scope's containers.
  * The language decides whether a name is ambiguous; this only has to agree with it where it is not.
  */
-export function resolve<T extends { id: string }>(candidates: readonly T[], name: string, scope: string, system: string): T | undefined {
-    const matching = candidates.filter(({ id }) => id === name || id.endsWith(`.${name}`) || `${system}.${id}` === name);
+export function resolve<T extends { id: string; from?: string }>(
+    candidates: readonly T[],
+    name: string,
+    scope: string,
+    system: string
+): T | undefined {
+    const matching = candidates.filter(
+        ({ id, from }) => from === undefined && (id === name || id.endsWith(`.${name}`) || `${system}.${id}` === name)
+    );
+    if (matching.length === 0) {
+        return inOtherSystem(candidates, name);
+    }
     return matching.reduce<T | undefined>(
         (best, each) => (best && closeness(best.id, scope) >= closeness(each.id, scope) ? best : each),
         undefined
     );
+}
+
+/** Another system's part by its name behind that system's: `platform.gateway` for `platform.prod.gateway`. */
+function inOtherSystem<T extends { id: string; from?: string }>(candidates: readonly T[], name: string): T | undefined {
+    const fitting = candidates.filter(
+        ({ id, from }) => from !== undefined && name.startsWith(`${from}.`) && id.endsWith(name.slice(from.length))
+    );
+    return fitting.find(({ id }) => id === name) ?? fitting[0];
 }
 
 /** How much of a scope's path encloses the thing: the length of its container's path where that encloses the scope, else -1. */
@@ -37,14 +55,17 @@ function closeness(id: string, scope: string): number {
 }
 
 /** The shortest way to write an element, zone or data so that it is understood anywhere in its system. */
-export function shortestName({ id, name }: ElementModel | ZoneModel | DataModel, taken: ReadonlyMap<string, number>): string {
-    return (taken.get(name) ?? 0) > 1 ? id : name;
+export function shortestName({ id, name, from }: ElementModel | ZoneModel | DataModel, taken: ReadonlyMap<string, number>): string {
+    return from !== undefined || (taken.get(name) ?? 0) > 1 ? id : name;
 }
 
 /** How many elements and zones of a system carry each simple name. */
 export function simpleNames(model: SystemModel): ReadonlyMap<string, number> {
     const count = new Map<string, number>();
-    for (const { name } of [...model.elements, ...model.zones]) {
+    for (const { name, from } of [...model.elements, ...model.zones]) {
+        if (from !== undefined) {
+            continue;
+        }
         count.set(name, (count.get(name) ?? 0) + 1);
     }
     return count;

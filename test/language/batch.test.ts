@@ -45,6 +45,25 @@ describe('Loading files from disk', () => {
         assert.deepEqual([documents, imported.sort()], [['main.tmodel'], ['b.tmodel', 'lib/a.tmodel']]);
     });
 
+    it('reads the models directly in an imported folder, but none behind a symbolic link', async () => {
+        write('main.tmodel', 'import "lib"');
+        write('lib/b.tmodel', '');
+        write('lib/a.tmodel', 'import "../far"');
+        write('lib/deep/c.tmodel', '');
+        write('far/d.tmodel', '');
+        write('aside/e.tmodel', '');
+        symlinkSync('../aside/e.tmodel', join(folder, 'lib/e.tmodel'));
+        const { documents, imported } = await load('main.tmodel');
+        assert.deepEqual([documents, imported.sort()], [['main.tmodel'], ['far/d.tmodel', 'lib/a.tmodel', 'lib/b.tmodel']]);
+    });
+
+    it('imports no folder by way of a symbolic link', async () => {
+        write('main.tmodel', 'import "door"');
+        write('lib/a.tmodel', '');
+        symlinkSync('lib', join(folder, 'door'));
+        assert.deepEqual(await load('main.tmodel'), { documents: ['main.tmodel 1:missing-import'], imported: [], failures: [] });
+    });
+
     it('follows no symbolic links, so that no file has more names than one', async () => {
         write('main.tmodel', 'import "one/main.tmodel"\nimport "two/main.tmodel"');
         symlinkSync('.', join(folder, 'one'));

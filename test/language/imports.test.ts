@@ -33,9 +33,14 @@ describe('An import', () => {
         assert.deepEqual(await complaintsAbout({ 'main.tmodel': 'import "house.tmodel"' }), ['1:missing-import']);
     });
 
-    it('does not make the elements of another system visible', async () => {
-        const files = { 'main.tmodel': 'import "other.tmodel"\nsystem s { actor a  a -> m }', 'other.tmodel': 'system t { model m }' };
-        assert.deepEqual(await complaintsAbout(files), ['2:unknown-element']);
+    it('makes the elements of another system visible behind that system’s name only', async () => {
+        const other = 'system t { model m }';
+        const imported = (flow: string) => ({
+            'main.tmodel': `import "other.tmodel"\nsystem s { actor a  ${flow} }`,
+            'other.tmodel': other
+        });
+        assert.deepEqual(await complaintsAbout(imported('a -> m')), ['2:unknown-element']);
+        assert.deepEqual(await complaintsAbout(imported('a -> t.m')), []);
     });
 
     it('with two files that declare the same name is an error where the second is written', async () => {
@@ -78,6 +83,88 @@ describe('An import that brings nothing', () => {
             'house.tmodel': HOUSE
         };
         assert.deepEqual([await complaintsAbout(files), await complaintsAbout(files, 'shared.tmodel')], [[], []]);
+    });
+});
+
+describe('An import of a folder', () => {
+    const FILES = {
+        'lib/b.tmodel': 'control lock',
+        'lib/a.tmodel': 'kind gadget',
+        'lib/deep/c.tmodel': 'kind widget',
+        'd.tmodel': 'kind other'
+    };
+    const use = (path: string, kind = 'gadget') => ({
+        'main.tmodel': `import "${path}"\nsystem s { ${kind} g { mitigation lock } }`,
+        ...FILES
+    });
+
+    it('makes the models directly in it visible', async () => {
+        assert.deepEqual(await complaintsAbout(use('lib')), []);
+        assert.deepEqual(await complaintsAbout(use('./lib/')), []);
+    });
+
+    it('does not reach into the folders in it', async () => {
+        assert.deepEqual(await complaintsAbout(use('lib', 'widget')), ['2:unknown-kind']);
+    });
+
+    it('may be of the file’s own folder, and does not import the file itself', async () => {
+        assert.deepEqual(await complaintsAbout({ 'main.tmodel': 'import "."\nsystem s { other g }', ...FILES }), []);
+    });
+
+    it('leads through other files and in circles', async () => {
+        const files = {
+            'main.tmodel': 'import "lib"\nsystem s { other o }',
+            'lib/a.tmodel': 'import ".."',
+            'd.tmodel': 'kind other'
+        };
+        assert.deepEqual(await complaintsAbout(files), []);
+    });
+
+    it('that holds no model is an error', async () => {
+        assert.deepEqual(await complaintsAbout({ 'main.tmodel': 'import "nothing"\nimport "lib/deep"', ...FILES }), ['1:missing-import']);
+    });
+
+    it('that is imported twice is doubtful', async () => {
+        assert.deepEqual(await complaintsAbout({ 'main.tmodel': 'import "lib"\nimport "lib/"', ...FILES }), ['2:duplicate-import']);
+    });
+});
+
+describe('Two imported files with one name', () => {
+    const files = {
+        'main.tmodel': 'import "a.tmodel"\nimport "lib/b.tmodel"\nsystem s { gadget g }',
+        'a.tmodel': 'kind gadget "Ours"',
+        'lib/b.tmodel': '\nkind gadget "Theirs"'
+    };
+
+    it('are reported at the import of the one that is hidden, with both places', async () => {
+        const { document } = await openFiles(files);
+        const [{ code, severity, range, message, relatedInformation }] = document.diagnostics!;
+        assert.deepEqual([code, severity, range.start.line, document.diagnostics!.length], ['shadowed-name', 2, 1, 1]);
+        assert.equal(message, "The kind 'gadget' is declared in 'a.tmodel' and in 'lib/b.tmodel': the one in 'a.tmodel' counts here.");
+        assert.deepEqual(
+            relatedInformation!.map(({ location }) => [location.uri, location.range.start]),
+            [
+                ['file:///w/a.tmodel', { line: 0, character: 5 }],
+                ['file:///w/lib/b.tmodel', { line: 1, character: 5 }]
+            ]
+        );
+    });
+
+    it('are reported where they meet, not once more in every file behind', async () => {
+        const behind = { 'top.tmodel': 'import "main.tmodel"\nsystem t { gadget h }', ...files };
+        assert.deepEqual(await complaintsAbout(behind, 'top.tmodel'), []);
+    });
+
+    it('that lies in a folder is reported at the import of the folder', async () => {
+        const folder = { 'main.tmodel': 'import "lib"', 'lib/a.tmodel': 'system x', 'lib/b.tmodel': 'system x' };
+        assert.deepEqual(await complaintsAbout(folder), ['1:shadowed-name']);
+    });
+
+    it('do not hide each other where the file itself has the name', async () => {
+        const system = { 'main.tmodel': 'import "a.tmodel"\nsystem x', 'a.tmodel': 'system x' };
+        const { document } = await openFiles(system);
+        assert.deepEqual(complaintsOf(document), ['2:shadowed-name']);
+        assert.equal(document.diagnostics![0].message, "This hides the system 'x' in 'a.tmodel', which is imported.");
     });
 });
 

@@ -5,6 +5,7 @@ import { MAX_PROBLEMS } from '../../language/checks/document-validator.js';
 import { libraryOf } from '../../language/model/libraries.js';
 import { MAX_LINEAGE } from '../../language/model/library-model.js';
 import { systemsOf } from '../../language/model/systems.js';
+import { setOwner } from '../../language/workspace/owner.js';
 import { TmodelValueConverter } from '../../language/lexing/value-converter.js';
 import { complaints, diagnosticsOf, open, openFiles } from './workspace.js';
 
@@ -71,10 +72,12 @@ describe('A text that exhausts the stack', () => {
     });
 
     it('while its systems are read has none', async () => {
-        const { documents } = await openFiles({ 'main.tmodel': 'system s' });
+        const { documents, Tmodel } = await openFiles({ 'main.tmodel': 'system s' });
         const root = { ...documents[0].parseResult.value };
         Object.defineProperty(root, 'members', { get: exhaust });
-        assert.deepEqual(systemsOf({ ...documents[0], parseResult: { ...documents[0].parseResult, value: root } }), []);
+        const document = { ...documents[0], parseResult: { ...documents[0].parseResult, value: root } };
+        setOwner(document, Tmodel);
+        assert.deepEqual(systemsOf(document), []);
     });
 });
 

@@ -130,7 +130,72 @@ describe('Renaming', () => {
         await assert.rejects(rename('system s { model <|m|> }', 'a b'), /is not a name/);
     });
 
+    it('does not offer names of the built-in library', async () => {
+        const { Tmodel, document, params } = await at('system s { <|model|> m }');
+        assert.throws(() => Tmodel.lsp.RenameProvider!.prepareRename(document, params), /belongs to the built-in library/);
+    });
+
     it('refuses names of the built-in library', async () => {
         await assert.rejects(rename('system s { <|model|> m }', 'x'), /belongs to the built-in library/);
+    });
+
+    it('of an element reaches the systems that refer to it, behind that system’s name', async () => {
+        const others = { 'a.tmodel': 'import "main.tmodel"\nsystem t { actor u  u -> s.m  u -> s.z.m }' };
+        assert.deepEqual(await rename('system s { zone z { model <|m|> } }', 'n', others), [
+            'a.tmodel:2:28-29',
+            'a.tmodel:2:40-41',
+            'main.tmodel:1:27-28'
+        ]);
+    });
+
+    it('of a system changes the names that begin with it', async () => {
+        const others = { 'a.tmodel': 'import "main.tmodel"\nsystem t { actor u  u -> s.m { sends: s.d } }' };
+        assert.deepEqual(
+            await rename('system <|s|> { data d  zone s { model m } dismiss unsafe-format on s { reason: "x" } }', 'n', others),
+            ['a.tmodel:2:26-27', 'a.tmodel:2:39-40', 'main.tmodel:1:8-9']
+        );
+    });
+
+    it('at the system’s part of a name changes the system', async () => {
+        const others = { 'a.tmodel': 'system s { zone s { model m } }' };
+        assert.deepEqual(await rename('import "a.tmodel"\nsystem t { actor u  u -> <|s|>.m }', 'n', others), [
+            'a.tmodel:1:8-9',
+            'main.tmodel:2:26-27'
+        ]);
+    });
+
+    it('reaches treatments', async () => {
+        assert.deepEqual(
+            await rename('threat <|own|> { on model when format = onnx }', 'mine', {
+                'a.tmodel': 'import "main.tmodel"\nsystem s { model m  dismiss own on m { reason: "x" } }'
+            }),
+            ['a.tmodel:2:29-32', 'main.tmodel:1:8-11']
+        );
+    });
+
+    it('refuses a name that is taken in the same place', async () => {
+        await assert.rejects(
+            rename('system s { model <|m|>  model n }', 'n'),
+            /'m' cannot be renamed to 'n'. main.tmodel, line 1: The name 'n' is already taken here/
+        );
+    });
+
+    it('refuses a name that would catch what others mean', async () => {
+        const text = 'system s {\n model <|m|>\n zone z {\n  model n\n  actor a\n  a -> m\n }\n}';
+        await assert.rejects(rename(text, 'n'), /'m' would stand for something else|is ambiguous/);
+    });
+
+    it('refuses a name that would hide one in another file', async () => {
+        const others = { 'a.tmodel': 'import "main.tmodel"\nsystem t { zone n { service m } actor u  u -> s.m  u -> n.m }' };
+        await assert.rejects(rename('system s { model <|m|> }', 'x.y', others), /is not a name/);
+        await assert.rejects(rename('system <|s|> { model m }', 'n', others), /a.tmodel, line 2: 's.m' would stand for something else/);
+    });
+
+    it('refuses a word that cannot stand where the name stands', async () => {
+        await assert.rejects(rename('kind <|gadget|>\nsystem s { gadget g }', 'zone'), /cannot be renamed to 'zone'/);
+    });
+
+    it('of a fact is refused, for models write it as a plain word', async () => {
+        await assert.rejects(rename('kind gadget { attribute <|size|> : number }', 'n'), /is a fact/);
     });
 });

@@ -50,6 +50,31 @@ describe('After an edit', () => {
         assert.deepEqual(complaintsOf(opened.document), ['1:missing-import', '2:unknown-kind']);
     });
 
+    it('a new file in an imported folder is seen', async () => {
+        const opened = await openFiles({ 'main.tmodel': 'import "lib"\nsystem s { gadget g }', 'lib/a.tmodel': 'control lock' });
+        opened.shared.workspace.TextDocuments.set(TextDocument.create(uriOf('lib/b.tmodel').toString(), 'tmodel', 1, 'kind gadget'));
+        await opened.shared.workspace.DocumentBuilder.update([uriOf('lib/b.tmodel')], []);
+        assert.deepEqual(complaintsOf(opened.document), []);
+    });
+
+    it('a file that is deleted from an imported folder is missed', async () => {
+        const files = {
+            'main.tmodel': 'import "lib"\nsystem s { gadget g }',
+            'lib/a.tmodel': 'control lock',
+            'lib/b.tmodel': 'kind gadget'
+        };
+        const opened = await openFiles(files);
+        await opened.shared.workspace.DocumentBuilder.update([], [uriOf('lib/b.tmodel')]);
+        assert.deepEqual(complaintsOf(opened.document), ['2:unknown-kind']);
+    });
+
+    it('a new file that shadows a visible name is noticed', async () => {
+        const opened = await openFiles({ 'main.tmodel': 'import "lib"\nsystem s { gadget g }', 'lib/b.tmodel': 'kind gadget' });
+        opened.shared.workspace.TextDocuments.set(TextDocument.create(uriOf('lib/a.tmodel').toString(), 'tmodel', 1, 'kind gadget'));
+        await opened.shared.workspace.DocumentBuilder.update([uriOf('lib/a.tmodel')], []);
+        assert.deepEqual(complaintsOf(opened.document), ['1:shadowed-name']);
+    });
+
     it('of a system the library is the same object', async () => {
         const opened = await openFiles({ 'main.tmodel': 'control own\nsystem s { model m }' });
         const before = libraryOf(opened.document);

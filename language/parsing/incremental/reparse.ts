@@ -3,7 +3,7 @@ import type { AstNode, CompositeCstNode, CstNode, LangiumParser, LeafCstNode, Pa
 import type { TmodelLexingReport } from '../../lexing/complaints.js';
 import type { EnclosingBody } from '../../lexing/braces.js';
 import type { PartContainer, TmodelLexer } from '../../lexing/lexer.js';
-import { isStatement, type Body, type Site } from './site.js';
+import { isFreeBehind, isStatement, type Body, type Site } from './site.js';
 import type { Shift } from './text-change.js';
 
 /** The statements of a run as they read now. */
@@ -93,7 +93,10 @@ function container(
         before,
         closing: ends ? virtual(lexer, '}', close, shift) : virtual(lexer, '}'),
         ends,
-        bodies: site.around.map(({ owner, braces }) => braces && enclosing(owner, braces.open, text))
+        bodies:
+            isFreeBehind(body, site, text, shift.offset) && site.isFreeBehind
+                ? site.around.map(({ owner, braces }) => braces && enclosing(owner, braces.open, text))
+                : [undefined]
     };
 }
 

@@ -25,6 +25,8 @@ export interface Site {
     start: TextPlace;
     /** Where it ends in the old text. */
     end: number;
+    /** In the old text; see the function of the same name. */
+    isFreeBehind: boolean;
 }
 
 /** How many unchanged statements at each side are tried as witnesses. */
@@ -75,9 +77,26 @@ export function* sitesIn(
     for (let step = 0; step < Math.max(lefts.length, rights.length); step++) {
         const left = lefts[Math.min(step, lefts.length - 1)];
         const right = rights[Math.min(step, rights.length - 1)];
-        yield { body, around, left, right, start: startOf(body, left), end: right === undefined ? endOf(body, text) : content[right].end };
+        const end = right === undefined ? endOf(body, text) : content[right].end;
+        yield { body, around, left, right, start: startOf(body, left), end, isFreeBehind: isFreeBehind(body, { right, end }, text, 0) };
     }
 }
+
+/**
+ * Whether how far the run is indented means nothing for what stands behind it: its last statement starts a line of its own, or,
+ * where the body ends with it, nothing stands behind that body's brace on its line.
+ * @param shift how far the end of the run has moved in the text
+ */
+export function isFreeBehind({ cst }: Body, { right, end }: Pick<Site, 'right' | 'end'>, text: string, shift: number): boolean {
+    if (right === undefined) {
+        return /^\}?[ \t]*(?:$|[\n\r]|\/\/)/.test(text.slice(end + shift, end + shift + LONGEST_BLANK));
+    }
+    const start = cst.content[right].offset + shift;
+    return /(?:^|[\n\r])[ \t]*$/.test(text.slice(Math.max(0, start - LONGEST_BLANK), start));
+}
+
+/** So many characters of a line are looked at. */
+const LONGEST_BLANK = 200;
 
 /** Whether a node of a body is one of its statements, and not a token of its head. */
 export function isStatement(node: CstNode): node is CompositeCstNode {

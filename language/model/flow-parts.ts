@@ -1,0 +1,28 @@
+import type { DataAsset, Flow } from '../generated/ast.js';
+import { rangesOf, referenceRange } from '../syntax/ranges.js';
+import type { Places } from './places.js';
+import type { Range } from './source.js';
+import type { FlowModel, SystemModel } from './system-model.js';
+
+/** From the source's name to the target's. */
+export function endsOf(flow: Flow): Range {
+    const { whole } = rangesOf(flow);
+    return { start: whole.start, end: referenceRange(flow.target).end };
+}
+
+/** Whether a flow carries the same as it was read to carry before. */
+export function carriesAlike(known: FlowModel, { sends, returns }: Pick<FlowModel, 'sends' | 'returns'>): boolean {
+    return sameIndices(known.sends, sends) && sameIndices(known.returns, returns);
+}
+
+/** Whether a flow carries data of another system, or may have done so before: such data is only there while it is named. */
+export function mayCarryForeignData(flow: Flow, model: SystemModel, own: Places<DataAsset>): boolean {
+    return (
+        model.data.at(-1)?.from !== undefined ||
+        flow.data.some(list => list.data.some(({ ref }) => ref !== undefined && own.of(ref) === undefined))
+    );
+}
+
+function sameIndices(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {
+    return a?.length === b?.length && (a?.every((index, at) => index === b![at]) ?? true);
+}
