@@ -10,6 +10,7 @@ import { TmodelFileSystem } from './workspace/file-system.js';
 
 export type { CheckCode } from './checks/check.js';
 export type { DiagnosticDetails, LanguageDiagnostic } from './checks/document-validator.js';
+export { absolute as absoluteRange, type ProblemFix } from './checks/problem-fix.js';
 export { FIXED_FACTS, LIBRARY_FACTS, type FactType } from './checks/fact-types.js';
 export { suggestionsFor } from './syntax/spelling.js';
 export { lineage } from './checks/declared-attributes.js';
@@ -19,6 +20,7 @@ export { layoutEditsIn, layoutEditsOnTyping } from './formatting/partial.js';
 export type * as syntax from './generated/ast.js';
 export { STATEMENT_WORDS } from './lexing/keywords.js';
 export { writtenTokens, type WrittenToken } from './lexing/written-tokens.js';
+export { importStatementsOf, type ImportStatement } from './model/import-statements.js';
 export { libraryOf } from './model/libraries.js';
 export { joinedSystemsOf as systemsOf } from './model/joined-systems.js';
 export { qualifiedName } from './references/names.js';

@@ -1,7 +1,9 @@
 import type { AstNode, LangiumDocument } from 'langium';
+import type { Document } from '../generated/ast.js';
 import type { Range } from '../model/source.js';
 import type { VisibleNames } from '../references/visibility.js';
 import type { DeclaredAttributes } from './declared-attributes.js';
+import type { ProblemFix } from './problem-fix.js';
 
 /** Stable names of what the language can complain about; one page of documentation each. */
 export type CheckCode =
@@ -15,6 +17,7 @@ export type CheckCode =
     | 'unexpected-character'
     | 'unfinished-statement'
     | 'equals-for-colon'
+    | 'bare-values'
     | 'nested-too-deeply'
     | 'unreadable-file'
     | 'unknown-name'
@@ -49,6 +52,16 @@ export type CheckCode =
     | 'due-missing'
     | 'unknown-severity'
     | 'unknown-relation'
+    | 'unused-data'
+    | 'unused-import'
+    | 'unreached-zone'
+    | 'empty-zone'
+    | 'empty-system'
+    | 'flow-to-itself'
+    | 'unused-control'
+    | 'misplaced-path'
+    | 'never-true'
+    | 'always-true'
     | 'unordered-comparison'
     | 'cyclic-kind'
     | 'threat-without-target'
@@ -56,7 +69,7 @@ export type CheckCode =
     | 'check-failed'
     | 'more-problems';
 
-export type CheckSeverity = 'error' | 'warning' | 'information';
+export type CheckSeverity = 'error' | 'warning' | 'information' | 'hint';
 
 /** A complaint about a document. */
 export interface Problem {
@@ -66,6 +79,10 @@ export interface Problem {
     range: Range;
     /** What the text at `range` could be replaced by, best first. */
     suggestions?: string[];
+    /** Other ways to mend it, best first. */
+    fixes?: ProblemFix[];
+    /** What stands at `range` has no effect: editors fade it. */
+    unnecessary?: boolean;
     /** Other places that belong to the matter, in this file or others. */
     related?: RelatedPlace[];
 }
@@ -88,3 +105,6 @@ export interface CheckContext {
 
 /** Looks at one node. Pure but for its reports; references resolve themselves when asked. */
 export type Check<N extends AstNode> = (node: N, context: CheckContext) => void;
+
+/** Looks at a whole document, once for each version of it: at what no statement can say of itself. Never at facts. */
+export type DocumentCheck = (document: Document, context: CheckContext) => void;

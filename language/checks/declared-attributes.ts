@@ -9,6 +9,7 @@ export const STATEMENT_KINDS: Readonly<Record<string, string>> = { Flow: 'flow',
 export class DeclaredAttributes {
     private readonly byKind = new Map<Kind, ReadonlyMap<string, Attribute>>();
     private everywhere: Map<string, Attribute[]> | undefined;
+    private readonly belowKind = new Map<Kind | undefined, ReadonlyMap<string, readonly Attribute[]>>();
     private onElements: Map<string, Attribute> | undefined;
 
     constructor(private readonly visible: VisibleNames) {}
@@ -36,20 +37,26 @@ export class DeclaredAttributes {
 
     /** Every attribute by name, with all its declarations. */
     all(): ReadonlyMap<string, readonly Attribute[]> {
-        if (!this.everywhere) {
-            this.everywhere = new Map();
-            for (const kind of this.kinds()) {
-                for (const attribute of kind.attributes) {
-                    const known = this.everywhere.get(attribute.name);
-                    if (known) {
-                        known.push(attribute);
-                    } else {
-                        this.everywhere.set(attribute.name, [attribute]);
-                    }
-                }
-            }
-        }
+        this.everywhere ??= gather(this.kinds());
         return this.everywhere;
+    }
+
+    /** What the kind declares that describes a statement, each name with its one declaration; undefined as above. */
+    describing(statement: string): ReadonlyMap<string, readonly Attribute[]> | undefined {
+        const own = this.ofStatement(statement);
+        return own && new Map([...own].map(([name, attribute]) => [name, [attribute]]));
+    }
+
+    /** What elements of a kind can have: its own attributes, its bases', and those of the kinds that extend it. Of any kind where none is given. */
+    below(kind?: Kind): ReadonlyMap<string, readonly Attribute[]> {
+        let attributes = this.belowKind.get(kind);
+        if (!attributes) {
+            const statements = Object.values(STATEMENT_KINDS);
+            const kinds = this.kinds().filter(other => (kind ? lineage(other).includes(kind) : !statements.includes(other.name)));
+            attributes = gather([...new Set([...(kind ? lineage(kind) : []), ...kinds])]);
+            this.belowKind.set(kind, attributes);
+        }
+        return attributes;
     }
 
     private kinds(): Kind[] {
@@ -73,6 +80,19 @@ function collect(kinds: readonly Kind[]): Map<string, Attribute> {
             if (attribute.name && !attributes.has(attribute.name)) {
                 attributes.set(attribute.name, attribute);
             }
+        }
+    }
+    return attributes;
+}
+
+function gather(kinds: readonly Kind[]): Map<string, Attribute[]> {
+    const attributes = new Map<string, Attribute[]>();
+    for (const attribute of kinds.flatMap(kind => kind.attributes)) {
+        const known = attributes.get(attribute.name);
+        if (known) {
+            known.push(attribute);
+        } else {
+            attributes.set(attribute.name, [attribute]);
         }
     }
     return attributes;

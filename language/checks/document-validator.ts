@@ -1,8 +1,9 @@
 import type { DocumentValidator, LangiumDocument, ValidationOptions } from 'langium';
-import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TmodelServices } from '../tmodel-module.js';
 import { hasUnreadableSystems } from '../model/systems.js';
 import type { CheckCode, CheckSeverity, Problem } from './check.js';
+import type { ProblemFix } from './problem-fix.js';
 import { StatementProblems } from './statement-problems.js';
 import { syntaxProblems } from './syntax.js';
 
@@ -10,6 +11,7 @@ import { syntaxProblems } from './syntax.js';
 export interface DiagnosticDetails {
     code: CheckCode;
     suggestions: string[];
+    fixes?: ProblemFix[];
 }
 
 /** A complaint of the language, as the Language Server Protocol has it. */
@@ -19,7 +21,10 @@ export interface LanguageDiagnostic extends Diagnostic {
 }
 
 /** The protocol's numbers. They are written out so that the command line needs no part of the language server. */
-const SEVERITIES: Readonly<Record<CheckSeverity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3 };
+const SEVERITIES: Readonly<Record<CheckSeverity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+/** The protocol's number for what has no effect. */
+const UNNECESSARY: DiagnosticTag = 1;
 
 /** How many problems of a document are told one by one; a last one stands for the others. */
 export const MAX_PROBLEMS = 1000;
@@ -72,23 +77,46 @@ function atMost(limit: number, problems: Problem[]): Problem[] {
     return [...problems.slice(0, limit - 1), { severity, code: 'more-problems', message, range: rest[0].range }];
 }
 
-/** Where the syntax of a line is broken, words have been taken for kinds of elements that are none. */
+/** Where the syntax of a line is broken, words have been taken for kinds, facts and values that are none. */
 function withoutFollowing(problems: Problem[]): Problem[] {
     const broken = new Set(problems.filter(({ code }) => MISLEADING.has(code)).map(({ range }) => range.start.line));
-    return broken.size === 0 ? problems : problems.filter(({ code, range }) => code !== 'unknown-kind' || !broken.has(range.start.line));
+    return broken.size === 0 ? problems : problems.filter(({ code, range }) => !MISLED.has(code) || !broken.has(range.start.line));
 }
 
-const MISLEADING: ReadonlySet<CheckCode> = new Set(['syntax', 'unclosed-text', 'unexpected-character']);
+const MISLEADING: ReadonlySet<CheckCode> = new Set([
+    'syntax',
+    'unclosed-text',
+    'unexpected-character',
+    'bare-values',
+    'unfinished-statement'
+]);
+
+const MISLED: ReadonlySet<CheckCode> = new Set([
+    'unknown-kind',
+    'unknown-fact',
+    'duplicate-fact',
+    'duplicate-name',
+    'wrong-type',
+    'single-value',
+    'due-missing',
+    'evidence-missing',
+    'bad-import',
+    'unordered-comparison',
+    'never-true',
+    'always-true',
+    'threat-without-target',
+    'threat-without-condition'
+]);
 
 function byPosition(a: Problem, b: Problem): number {
     return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-function toDiagnostic({ severity, code, message, range, suggestions, related }: Problem): LanguageDiagnostic {
-    const data: DiagnosticDetails = { code, suggestions: suggestions ?? [] };
+function toDiagnostic({ severity, code, message, range, suggestions, fixes, unnecessary, related }: Problem): LanguageDiagnostic {
+    const data: DiagnosticDetails = { code, suggestions: suggestions ?? [], ...(fixes && { fixes }) };
     const diagnostic: LanguageDiagnostic = { severity: SEVERITIES[severity], code, message, range, source: 'tmodel', data };
     if (related) {
         diagnostic.relatedInformation = related.map(({ uri, range, message }) => ({ location: { uri, range }, message }));
     }
-    return diagnostic;
+    return unnecessary ? { ...diagnostic, tags: [UNNECESSARY] } : diagnostic;
 }

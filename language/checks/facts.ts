@@ -18,6 +18,7 @@ import type {
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
 import type { Check, CheckContext } from './check.js';
 import { factTypeOf, FIXED_FACTS, LIBRARY_FACTS, type FactType } from './fact-types.js';
+import { removing, type ProblemFix } from './problem-fix.js';
 import { didYouMean, suggestionsFor } from '../syntax/spelling.js';
 import { checkValues } from './values.js';
 
@@ -53,7 +54,8 @@ export const checkFacts: Check<Stating> = (statement, context) => {
                 severity: 'error',
                 code: 'duplicate-fact',
                 range: keyRange(fact),
-                message: `'${fact.name}' is already stated here; the first value counts.`
+                message: `'${fact.name}' is already stated here; the first value counts.`,
+                fixes: [removal(fact, `Remove the second ${fact.name}`, true)]
             });
         }
         stated.add(fact.name);
@@ -74,7 +76,8 @@ function checkFact(fact: Fact, known: KnownFacts, context: CheckContext): void {
                 code: 'unknown-fact',
                 range: keyRange(fact),
                 suggestions,
-                message: `${known.subject} has no fact '${fact.name}'.${didYouMean(suggestions)}`
+                message: `${known.subject} has no fact '${fact.name}'.${didYouMean(suggestions)}`,
+                fixes: [removal(fact, `Remove ${fact.name}`)]
             });
         }
     } else if (type.derived) {
@@ -82,7 +85,8 @@ function checkFact(fact: Fact, known: KnownFacts, context: CheckContext): void {
             severity: 'error',
             code: 'derived-fact',
             range: keyRange(fact),
-            message: `'${fact.name}' is computed from the model and cannot be stated.`
+            message: `'${fact.name}' is computed from the model and cannot be stated.`,
+            fixes: [removal(fact, `Remove ${fact.name}`, true)]
         });
     } else {
         checkValues(fact, fact.name, type, context);
@@ -150,6 +154,10 @@ function fromTable(statement: string, table: Readonly<Record<string, FactType>>,
         find: name => (Object.hasOwn(table, name) ? table[name] : undefined),
         names: () => Object.keys(table)
     };
+}
+
+function removal(fact: Fact, title: string, safe = false): ProblemFix {
+    return removing(keyRange(fact), rangesOf(fact).whole, title, safe);
 }
 
 function keyRange(fact: Fact) {

@@ -3,7 +3,8 @@ import { MAX_LINEAGE } from '../model/library-model.js';
 import { nameRange, referenceRange, tokenRanges, rangesOf } from '../syntax/ranges.js';
 import type { Check } from './check.js';
 import { lineage, STATEMENT_KINDS } from './declared-attributes.js';
-import { listed, suggestionsFor } from '../syntax/spelling.js';
+import { removing } from './problem-fix.js';
+import { closeOrAll, listed } from '../syntax/spelling.js';
 
 const LEVELS = ['info', 'low', 'medium', 'high', 'critical'];
 
@@ -65,7 +66,7 @@ export const checkSeverity: Check<Severity> = (severity, { report }) => {
             severity: 'error',
             code: 'unknown-severity',
             range: tokenRanges(severity, 'level')[0] ?? rangesOf(severity).whole,
-            suggestions: suggestionsFor(severity.level, LEVELS),
+            suggestions: closeOrAll(severity.level, LEVELS),
             message: `A severity is ${listed(LEVELS)}.`
         });
     }
@@ -81,7 +82,8 @@ export const checkInherited: Check<Attribute> = (attribute, { report }) => {
             severity: 'error',
             code: 'duplicate-name',
             range: nameRange(attribute),
-            message: `The attribute '${attribute.name}' is already declared by the kind '${inherited.name}'.`
+            message: `The attribute '${attribute.name}' is already declared by the kind '${inherited.name}'.`,
+            fixes: [removing(nameRange(attribute), rangesOf(attribute).whole, `Remove ${attribute.name}, which is inherited`)]
         });
     }
 };

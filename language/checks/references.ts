@@ -3,7 +3,7 @@ import { isElement, type CatalogueEntry, type System } from '../generated/ast.js
 import { namesakes, namesInOtherSystem } from '../references/foreign-names.js';
 import type { NameError } from '../references/linker.js';
 import { wantedBy, type Wanted } from '../references/resolution.js';
-import { referenceRange } from '../syntax/ranges.js';
+import { rangesOf, referenceRange } from '../syntax/ranges.js';
 import { forEachReference } from '../syntax/walk.js';
 import type { Check, CheckCode, CheckContext } from './check.js';
 import { didYouMean, listed } from '../syntax/spelling.js';
@@ -80,7 +80,7 @@ function report(reference: Reference, wanted: Wanted, node: AstNode, context: Ch
 /** What to say of an element that is a fact without its ':', as in `model m { format onnx }`; undefined where it is none. */
 function factMeant(node: AstNode, text: string, { attributes }: CheckContext): string | undefined {
     const around = node.$container;
-    if (!isElement(node) || !around) {
+    if (!isElement(node) || !around || node.title !== undefined || rangesOf(node).body) {
         return undefined;
     }
     const kind = isElement(around) ? around.kind.ref : undefined;

@@ -1,82 +1,107 @@
-import type { Comparison, Quantified } from '../generated/ast.js';
+import type { Comparison, PathAtom, Quantified } from '../generated/ast.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
 import type { Check, CheckContext } from './check.js';
 import { factTypeOf, type FactType } from './fact-types.js';
-import { didYouMean, listed, suggestionsFor } from '../syntax/spelling.js';
+import { closeOrAll, didYouMean, listed } from '../syntax/spelling.js';
+import { attributesNamed, called, factOf, factsNamed, RELATIONS, subjectsOf, type Subject } from './rule-subjects.js';
 import { misfits } from './values.js';
-
-/** What `some`, `every` and `no` can look at. */
-export const RELATION_NAMES: readonly string[] = [
-    'inflow',
-    'outflow',
-    'flow',
-    'caller',
-    'callee',
-    'neighbour',
-    'component',
-    'data',
-    'sends',
-    'returns'
-];
-
-/** What may stand before a fact: the ends of a flow, and the system. */
-const SCOPES: readonly string[] = ['source', 'target', 'system'];
 
 const ORDER_OPERATORS: readonly string[] = ['<', '<=', '>', '>='];
 
+/** `some`, `every` and `no` look at what is related to what the rule is about. */
 export const checkQuantified: Check<Quantified> = (quantified, { report }) => {
-    if (quantified.relation && !RELATION_NAMES.includes(quantified.relation)) {
-        const suggestions = suggestionsFor(quantified.relation, RELATION_NAMES);
+    const { relation } = quantified;
+    const subjects = subjectsOf(quantified);
+    if (!relation || subjects.some(({ type }) => Object.hasOwn(RELATIONS[type], relation))) {
+        return;
+    }
+    const fitting = [...new Set(subjects.flatMap(({ type }) => Object.keys(RELATIONS[type])))];
+    const suggestions = closeOrAll(relation, fitting);
+    const others = fitting.length > 0 ? `: there ${fitting.length > 1 ? 'are' : 'is'} ${listed(fitting)}` : '';
+    const exists = Object.values(RELATIONS).some(relations => Object.hasOwn(relations, relation));
+    report({
+        severity: 'error',
+        code: 'unknown-relation',
+        range: tokenRanges(quantified, 'relation')[0] ?? rangesOf(quantified).whole,
+        suggestions,
+        message: exists
+            ? `${called(subjects)} has no '${relation}'${others}.`
+            : `There is no relation '${relation}'.${suggestions.length < fitting.length ? didYouMean(suggestions) : ` There are ${listed(fitting)}.`}`
+    });
+};
+
+/** A path starts at an element or at a flow. */
+export const checkPath: Check<PathAtom> = (atom, { report }) => {
+    const subjects = subjectsOf(atom);
+    if (!subjects.some(({ type }) => type === 'element' || type === 'flow')) {
         report({
             severity: 'error',
-            code: 'unknown-relation',
-            range: tokenRanges(quantified, 'relation')[0] ?? rangesOf(quantified).whole,
-            suggestions,
-            message: `There is no relation '${quantified.relation}'.${didYouMean(suggestions) || ` There are ${listed(RELATION_NAMES)}.`}`
+            code: 'misplaced-path',
+            range: rangesOf(atom).whole,
+            message: `${called(subjects)} lies on no path: '${atom.path} ...' asks about elements and flows.`
         });
     }
 };
 
-/** A comparison is about a fact that some kind declares, with a value that the fact can take. */
+/** A comparison is about a fact that its subject can have, with a value that the fact can take. */
 export const checkComparison: Check<Comparison> = (comparison, context) => {
     if (!comparison.fact) {
         return;
     }
-    const types = typesOf(comparison.fact, context);
-    if (!types) {
-        reportUnknown(comparison, context);
+    const subjects = subjectsOf(comparison);
+    if (factOf(comparison.fact) === 'kind') {
+        checkKinds(comparison, context);
         return;
     }
-    if (types.length > 0) {
-        checkLiterals(comparison, types, context);
-        checkOperator(comparison, types, context);
+    const attributes = attributesNamed(comparison.fact, subjects, context);
+    if (!attributes) {
+        return; // The library does not say what facts there are.
     }
+    if (attributes.length === 0) {
+        reportUnknown(comparison, subjects, context);
+        return;
+    }
+    const types = attributes.map(factTypeOf);
+    checkLiterals(comparison, types, context);
+    checkOperator(comparison, types, context);
 };
 
-/** The types that a fact has on the kinds that declare it; undefined where none does, empty where any value goes. */
-function typesOf(path: string, { attributes }: CheckContext): FactType[] | undefined {
-    const fact = withoutScope(path);
-    if (fact === 'kind') {
-        return [];
-    }
-    return attributes.all().get(fact)?.map(factTypeOf);
+/** What `kind` is compared with are kinds. */
+function checkKinds(comparison: Comparison, { visible, report, suggest }: CheckContext): void {
+    const ranges = tokenRanges(comparison, 'names');
+    comparison.names.forEach((name, index) => {
+        if (visible.find('Kind', name)) {
+            return;
+        }
+        const suggestions = suggest(name, () => visible.all('Kind').keys());
+        report({
+            severity: 'error',
+            code: 'unknown-kind',
+            range: ranges[index] ?? rangesOf(comparison).whole,
+            suggestions,
+            message: `There is no kind '${name}'.${didYouMean(suggestions)}`
+        });
+    });
 }
 
-function withoutScope(path: string): string {
-    const dot = path.indexOf('.');
-    return dot > 0 && SCOPES.includes(path.slice(0, dot)) ? path.slice(dot + 1) : path;
-}
-
-function reportUnknown(comparison: Comparison, context: CheckContext): void {
-    const fact = withoutScope(comparison.fact);
-    const scope = comparison.fact.slice(0, comparison.fact.length - fact.length);
-    const suggestions = context.suggest(fact, () => context.attributes.all().keys()).map(name => scope + name);
+function reportUnknown(comparison: Comparison, subjects: readonly Subject[], context: CheckContext): void {
+    const { fact: path } = comparison;
+    const fact = factOf(path);
+    const scope = path.slice(0, path.length - fact.length);
+    const suggestions = context.suggest(path, () => factsNamed(path, subjects, context));
+    const owners = [...new Set((context.attributes.all().get(fact) ?? []).map(attribute => attribute.$container.name))];
+    const subject = scope ? `What stands behind '${scope.slice(0, -1)}'` : called(subjects);
+    const misplaced = scope && scope !== 'system.' && !subjects.some(({ type }) => type === 'flow');
     context.report({
         severity: 'error',
         code: 'unknown-fact',
         range: tokenRanges(comparison, 'fact')[0] ?? rangesOf(comparison).whole,
         suggestions,
-        message: `No kind has a fact '${comparison.fact}'.${didYouMean(suggestions)}`
+        message: misplaced
+            ? `${called(subjects)} has no '${scope.slice(0, -1)}': only flows have ends.`
+            : owners.length === 0
+              ? `No kind has a fact '${path}'.${didYouMean(suggestions)}`
+              : `${subject} has no fact '${fact}': it is a fact of ${listed(owners)}.`
     });
 }
 
@@ -93,6 +118,7 @@ function checkOperator(comparison: Comparison, types: readonly FactType[], conte
             severity: 'error',
             code: 'unordered-comparison',
             range: tokenRanges(comparison, 'operator')[0] ?? rangesOf(comparison).whole,
+            suggestions: ['=', '!='],
             message: `'${comparison.fact}' has no order: compare with =, != or in.`
         });
     }

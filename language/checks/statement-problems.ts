@@ -1,4 +1,5 @@
 import type { AstNode, LangiumDocument } from 'langium';
+import type { Document } from '../generated/ast.js';
 import { NodeRecord } from '../syntax/node-records.js';
 import { rangesOf } from '../syntax/ranges.js';
 import { suggestionsFor } from '../syntax/spelling.js';
@@ -9,6 +10,7 @@ import type { Check, CheckContext, Problem } from './check.js';
 import { DeclaredAttributes } from './declared-attributes.js';
 import { checkReferences } from './references.js';
 import { checksFor, isTouchedByOthers } from './table.js';
+import { DOCUMENT_CHECKS } from './whole-document.js';
 
 /** Suggestions cost a comparison with every visible name, so only the first misspelt names of a document get them. */
 const MAX_SUGGESTED = 50;
@@ -45,8 +47,13 @@ export class StatementProblems {
         };
     }
 
+    /** Of a document, whose checks as a whole come last. */
     of(root: AstNode): Problem[] {
-        return [...this.checked(root).problems];
+        const problems = (this.problems = [...this.checked(root).problems]);
+        for (const check of DOCUMENT_CHECKS) {
+            run(check, root as Document, this.context);
+        }
+        return problems;
     }
 
     private checked(node: AstNode): Checked {
@@ -88,7 +95,7 @@ export class StatementProblems {
 
 const ORIGIN: Position = { line: 0, character: 0 };
 
-function run(check: Check<AstNode>, node: AstNode, context: CheckContext): void {
+function run<N extends AstNode>(check: Check<N>, node: N, context: CheckContext): void {
     try {
         check(node, context);
     } catch (error) {

@@ -4,6 +4,7 @@ import type { LexicalDiagnostic } from '../lexing/complaints.js';
 import type { Position, Range } from '../model/source.js';
 import { isAboutIntruder } from '../parsing/messages.js';
 import type { CheckCode, Problem } from './check.js';
+import { removing } from './problem-fix.js';
 
 /** What the lexer and the parser complain about: one problem for each broken statement. */
 export function syntaxProblems({ parseResult }: LangiumDocument): Problem[] {
@@ -31,14 +32,16 @@ export function syntaxProblems({ parseResult }: LangiumDocument): Problem[] {
 /** What the lexer also complains about where something else on the line has thrown it off. */
 const FOLLOWING: ReadonlySet<CheckCode> = new Set(['unexpected-character', 'unfinished-statement']);
 
-function fromLexer({ code, message, line, column, length, severity, suggestions }: LexicalDiagnostic): Problem {
+function fromLexer({ code, message, line, column, length, severity, suggestions, surplus }: LexicalDiagnostic): Problem {
     const start: Position = { line: line! - 1, character: column! - 1 };
+    const range: Range = { start, end: { line: start.line, character: start.character + length } };
     return {
         severity: severity === 'warning' ? 'warning' : 'error',
         code,
         message,
-        range: { start, end: { line: start.line, character: start.character + length } },
-        suggestions
+        range,
+        suggestions,
+        ...(surplus && { fixes: [removing(range, range, `Remove '${surplus}'`, true)] })
     };
 }
 

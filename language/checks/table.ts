@@ -1,38 +1,40 @@
 import type { AstNode } from 'langium';
 import type { TmodelAstType } from '../generated/ast.js';
 import type { Check } from './check.js';
+import { checkCondition, checkImplications, checkThreatConditions } from './constant-conditions.js';
 import { checkFacts } from './facts.js';
 import { checkImport } from './imports.js';
 import { checkBase, checkInherited, checkInstantiated, checkSeverity, checkThreat } from './library.js';
-import { checkAttributeNames, checkLiteralNames, checkMemberNames, checkTopLevelNames } from './names.js';
-import { checkShadowedNames } from './shadowed-names.js';
-import { checkComparison, checkQuantified } from './rules.js';
-import { checkMitigation, checkTreatedFlow, checkTreatment } from './treatments.js';
+import { checkAttributeNames, checkLiteralNames } from './names.js';
+import { checkComparison, checkPath, checkQuantified } from './rules.js';
+import { checkFlowEnds } from './structure.js';
+import { checkMitigation, checkTreatment } from './treatments.js';
 
 type CheckTable = { readonly [T in keyof TmodelAstType]?: readonly Check<TmodelAstType[T]>[] };
 
 /** Every check of the language, by the statement it looks at. */
 const CHECKS: CheckTable = {
-    Document: [checkTopLevelNames, checkShadowedNames],
     Import: [checkImport],
-    System: [checkMemberNames, checkFacts],
+    System: [checkFacts],
     Objective: [checkFacts],
     Assumption: [checkFacts],
     DataAsset: [checkFacts],
-    Zone: [checkMemberNames, checkFacts],
-    Element: [checkMemberNames, checkInstantiated, checkFacts],
-    Flow: [checkFacts],
+    Zone: [checkFacts],
+    Element: [checkInstantiated, checkFacts],
+    Flow: [checkFlowEnds, checkFacts],
     Mitigation: [checkMitigation, checkFacts],
-    Treatment: [checkTreatment, checkTreatedFlow, checkFacts],
+    Treatment: [checkTreatment, checkFacts],
     Enumeration: [checkLiteralNames],
     Kind: [checkBase, checkAttributeNames, checkFacts],
     Attribute: [checkInherited],
-    Control: [checkFacts],
-    Threat: [checkThreat, checkFacts],
-    Severity: [checkSeverity],
+    Control: [checkImplications, checkFacts],
+    Threat: [checkThreat, checkThreatConditions, checkFacts],
+    CatalogueReferences: [checkCondition],
+    Severity: [checkSeverity, checkCondition],
     Framework: [checkFacts],
     CatalogueEntry: [checkFacts],
-    Quantified: [checkQuantified],
+    Quantified: [checkQuantified, checkCondition],
+    PathAtom: [checkPath, checkCondition],
     Comparison: [checkComparison]
 };
 

@@ -3,7 +3,8 @@ import type { Range } from '../model/source.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
 import type { CheckCode, CheckContext } from './check.js';
 import type { FactType, ValueType } from './fact-types.js';
-import { didYouMean, listed } from '../syntax/spelling.js';
+import { replacing } from './problem-fix.js';
+import { didYouMean, listed, suggestionsFor } from '../syntax/spelling.js';
 
 type Property = 'names' | 'texts' | 'numbers' | 'dates';
 
@@ -27,11 +28,13 @@ const WRITTEN: Readonly<Record<ValueType['type'], string>> = {
 export function checkValues(node: Valued, fact: string, type: FactType, context: CheckContext): void {
     const count = node.names.length + node.texts.length + node.numbers.length + node.dates.length;
     if (!type.set && (count > 1 || (node.list && count !== 1))) {
+        const range = rangesOf(node).values ?? rangesOf(node).whole;
         context.report({
             severity: 'error',
             code: 'single-value',
-            range: rangesOf(node).values ?? rangesOf(node).whole,
-            message: `'${fact}' takes one value.`
+            range,
+            message: `'${fact}' takes one value.`,
+            fixes: keepable(node, type.value).map(value => replacing(range, range, value, `Keep ${value} only`))
         });
         return;
     }
@@ -98,12 +101,42 @@ function wrongTypes(node: Valued, fact: string, type: ValueType, properties: rea
     );
 }
 
-/** The same value in the type's spelling, where there is one. */
+/** The same value in the type's spelling, where there is one; of a misspelt name in quotation marks, the closest ones. */
 function respelt(value: string, from: Property, type: ValueType): string[] | undefined {
-    if (type.type === 'text' && from !== 'texts') {
+    if (type.type === 'text') {
         return [`"${value}"`];
     }
-    return type.type === 'names' && from === 'texts' && type.literals.includes(value) ? [value] : undefined;
+    if (from !== 'texts') {
+        return undefined;
+    }
+    const plain = value.trim();
+    switch (type.type) {
+        case 'names':
+            return type.literals.includes(plain) ? [plain] : suggestionsFor(plain, type.literals);
+        case 'number':
+            return /^-?\d{1,15}(\.\d{1,15})?$/.test(plain) ? [plain] : undefined;
+        case 'date':
+            return /^\d{4}-\d{2}-\d{2}$/.test(plain) && isDate(plain) ? [plain] : undefined;
+        default:
+            return undefined;
+    }
+}
+
+/** How many values of a list are offered to be kept alone. */
+const MAX_KEPT = 8;
+
+/** Values that a fact may keep alone, as they are written. */
+function keepable(node: Valued, type: ValueType): string[] {
+    switch (type.type) {
+        case 'names':
+            return [...new Set(node.names.filter(name => type.literals.includes(name)))].slice(0, MAX_KEPT);
+        case 'number':
+            return [...new Set(node.numbers.map(String))].slice(0, MAX_KEPT);
+        case 'date':
+            return [...new Set(node.dates.filter(isDate))].slice(0, MAX_KEPT);
+        default:
+            return [];
+    }
 }
 
 function impossibleDates(node: Valued, fact: string): Misfit[] {
@@ -112,7 +145,18 @@ function impossibleDates(node: Valued, fact: string): Misfit[] {
     }
     return positioned(node, 'dates')
         .filter(({ value }) => !isDate(value))
-        .map(({ value, range }) => ({ code: 'wrong-type', range, message: `'${fact}' takes ${WRITTEN.date}, and there is no ${value}.` }));
+        .map(({ value, range }) => ({
+            code: 'wrong-type',
+            range,
+            message: `'${fact}' takes ${WRITTEN.date}, and there is no ${value}.`,
+            suggestions: lastDayOfMonth(value)
+        }));
+}
+
+/** The end of the month that a date lies beyond, as in 2026-02-30. */
+function lastDayOfMonth(text: string): string[] {
+    const last = [31, 30, 29, 28].map(day => `${text.slice(0, 8)}${day}`).find(isDate);
+    return last ? [last] : [];
 }
 
 function isDate(text: string): boolean {

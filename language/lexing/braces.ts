@@ -3,12 +3,11 @@ import { didYouMean, suggestionsFor } from '../syntax/spelling.js';
 import { STATEMENT_WORDS } from './keywords.js';
 import { bracesMatch, INSIDE_SYSTEM, TOP_LEVEL } from './matching-braces.js';
 import { limitNesting, type BraceComplaint, type RepairedTokens } from './nesting.js';
+import { FILE_STATEMENTS } from './words.js';
+import { virtualToken } from './virtual-token.js';
 
 /** Besides statement words, what stands directly before the name that ends a statement's head. */
 const HEAD_WORDS: ReadonlySet<string> = new Set(['KIND', '->', 'on']);
-
-/** Statements of a file, to spell a misspelt one. */
-const FILE_STATEMENTS = ['system', 'kind', 'enum', 'scalar', 'framework', 'control', 'threat'];
 
 /**
  * Puts missing closing braces in and takes surplus ones out, so that a brace that is missing in one statement does not
@@ -86,7 +85,7 @@ class BraceRepair {
         bodies: readonly EnclosingBody[] = []
     ) {
         this.around = bodies.length;
-        this.open = bodies.map(({ indentation, head }) => ({ token: this.virtual('{'), indentation, head, supplied: true }));
+        this.open = bodies.map(({ indentation, head }) => ({ token: virtualToken(this.types['{']), indentation, head, supplied: true }));
     }
 
     /** Whether the bodies around the tokens are as many as there should be, and were never left before the last token. */
@@ -165,10 +164,11 @@ class BraceRepair {
             this.complaints.push({
                 token: before,
                 code: 'missing-brace',
-                message: "The '{' is missing that opens the body of this system."
+                message: "The '{' is missing that opens the body of this system.",
+                suggestions: [`${before.image} {`]
             });
             this.open.push({ token: before, indentation: this.bareSystem, head: 'system', supplied: true });
-            this.kept.push(this.virtual('{'));
+            this.kept.push(virtualToken(this.types['{']));
             this.bareSystem = undefined;
         }
     }
@@ -228,8 +228,13 @@ class BraceRepair {
             return;
         }
         const fact = this.kept[at];
-        this.complaints.push({ token: fact, code: 'missing-brace', message: `The '{' is missing before '${fact.image}'.` });
-        this.kept.splice(at, 0, this.virtual('{'));
+        this.complaints.push({
+            token: fact,
+            code: 'missing-brace',
+            message: `The '{' is missing before '${fact.image}'.`,
+            suggestions: [`{ ${fact.image}`]
+        });
+        this.kept.splice(at, 0, virtualToken(this.types['{']));
         this.kept.push(token);
     }
 
@@ -283,24 +288,7 @@ class BraceRepair {
             if (!supplied) {
                 this.complaints.push({ token, code: 'unclosed-brace', message: "This '{' is not closed: its '}' is missing.", atEnd });
             }
-            this.kept.push(this.virtual('}'));
+            this.kept.push(virtualToken(this.types['}']));
         }
-    }
-
-    /** A token that is not in the text; the parser leaves such ones out of the tree. */
-    private virtual(brace: '{' | '}'): IToken {
-        const tokenType = this.types[brace];
-        return {
-            image: '',
-            startOffset: NaN,
-            endOffset: NaN,
-            startLine: NaN,
-            startColumn: NaN,
-            endLine: NaN,
-            endColumn: NaN,
-            tokenType,
-            tokenTypeIdx: tokenType.tokenTypeIdx!,
-            isInsertedInRecovery: true
-        };
     }
 }

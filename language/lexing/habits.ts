@@ -12,9 +12,9 @@ export interface Habit {
     suggestions?: string[];
 }
 
-const MAYBE_ARROW = /=>|-->|<-|-[ \t]+>/;
+const MAYBE_ARROW = /=>|-->|<-|-[ \t]|[\u2192\u21d2\u2013\u2014]/;
 
-const ARROW = /(?:<-{1,3}>|<?={1,3}>|-{2,4}>|-[ \t]{1,8}>|<-{1,3})(?=[ \t]*[A-Za-z_])/g;
+const ARROW = /(?:<-{1,3}>|<?={1,3}>|-{2,4}>|-[ \t]{1,8}>|<-{1,3}|[\u2013\u2014]>|[-\u2013\u2014\u2192\u21d2][ \t])(?=[ \t]*[A-Za-z_])/g;
 
 /** What stands before an arrow: a name at the start of a statement, or behind `on`. */
 const SOURCE = /(?:^|[{}\n\r]|\bon[ \t])[ \t]*[A-Za-z_][\w.-]*[ \t]*$/;
@@ -88,7 +88,7 @@ function arrow(text: string, offset: number, written: string): Habit {
     const both = written.startsWith('<') && written.endsWith('>');
     return {
         offset,
-        length: written.length,
+        length: written.trimEnd().length,
         line: text.slice(0, lineStart).split('\n').length,
         column: offset - lineStart + 1,
         message: both ? "A flow is written a -> b; what comes back is its 'returns:'." : 'A flow is written a -> b.',
@@ -115,7 +115,8 @@ function habitAt(text: string, { offset, line, column }: ILexingError): Habit | 
         const comment = /#[^{}\n\r]*/y;
         comment.lastIndex = offset;
         const { length } = comment.exec(text)![0];
-        return { ...at, length: 1, message: 'A comment starts with //.', replacement: { offset, text: ' '.repeat(length) } };
+        const replacement = { offset, text: ' '.repeat(length) };
+        return { ...at, length: 1, message: 'A comment starts with //.', replacement, suggestions: ['//'] };
     }
     const name = /^\d+[A-Za-z_][\w-]*/.exec(rest)?.[0];
     if (name && isName(text, offset, rest.slice(name.length))) {

@@ -3,14 +3,17 @@ import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
 import { repairBraces, repairPart, type EnclosingBody } from './braces.js';
 import {
     bareTitle,
+    bareValues,
     braceComplaint,
     complaint,
+    equalSign,
     inOrder,
     isClosedText,
     isOpenComment,
     moveComplaint,
     otherNotation,
     ranked,
+    slip,
     unclosedText,
     unexpectedCharacters,
     unfinishedStatement,
@@ -22,7 +25,8 @@ import { isWhole } from './matching-braces.js';
 import { isTooDeep } from './nesting.js';
 import { moveTokens, type TextPlace } from './positions.js';
 import { missingQuotes, withQuotes, type MissingQuote } from './quotes.js';
-import { assignWordRoles, type RoledTokens } from './word-roles.js';
+import type { RoledTokens } from './roled-tokens.js';
+import { assignWordRoles } from './word-roles.js';
 
 /** The statement around a part of a text. */
 export interface PartContainer {
@@ -164,13 +168,9 @@ export class TmodelLexer extends DefaultLexer {
                     : [],
                 roled.unfinished.map(unfinishedStatement),
                 roled.bareTitles.map(bareTitle),
-                roled.misspelt.map(({ token, message, word }) => ({
-                    ...complaint(token, token.image.length, 'unknown-statement', message),
-                    suggestions: [word]
-                })),
-                roled.equalSigns.map(sign =>
-                    complaint(sign, 1, 'equals-for-colon', "A fact is written with ':' between its name and its value.")
-                )
+                roled.bareValues.map(bareValues),
+                roled.slips.map(slip),
+                roled.equalSigns.map(equalSign)
             ],
             3
         );

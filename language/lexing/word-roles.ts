@@ -1,26 +1,17 @@
 import type { IToken, TokenType, TokenTypeDictionary } from 'chevrotain';
-import { didYouMean, suggestionsFor } from '../syntax/spelling.js';
-import { BareTitles, canHaveTitle, type BareTitle } from './bare-titles.js';
+import { ValueLists } from './bare-values.js';
+import { BareTitles } from './bare-titles.js';
+import type { RoledTokens } from './roled-tokens.js';
 import { CLAUSE_PAIRS, INFIX_WORDS, KEYED_WORDS, OPERAND_WORDS, PATH_PAIRS, PREFIXES, STATEMENT_WORDS } from './keywords.js';
-import { CONTINUED, RULE_WORDS, TREATMENTS, isName, isPair, isWord, sameLine } from './words.js';
+import { slipBehindOperand, slipBehindPath, slipInPath, slipInStatement, slipInType, type Mended, type Slip } from './slips.js';
+import { virtualToken } from './virtual-token.js';
+import { CONTINUED, TREATMENTS, endsLiterals, isPair, isWord, sameLine, startsStatement } from './words.js';
 
 /**
  * What a word can be, from the tokens before it: the start of a statement (or a clause or operator behind one), an
  * operand of a rule expression, certainly a name or value, or a literal of an enumeration.
  */
 type Place = 'statement' | 'expression' | 'name' | 'literal';
-
-export interface RoledTokens {
-    tokens: IToken[];
-    /** Words that start a statement with nothing behind them on their line. They are not among `tokens`. */
-    unfinished: IToken[];
-    /** '=' signs that stand where a fact's ':' belongs; among `tokens` they count as ':'. */
-    equalSigns: IToken[];
-    /** Titles without quotation marks. They are not among `tokens`. */
-    bareTitles: BareTitle[];
-    /** Words of rule expressions that are spelt wrongly; among `tokens` they count as `word`. */
-    misspelt: { token: IToken; word: string; message: string }[];
-}
 
 /**
  * Decides for every word whether it is a keyword, a fact's key, a flow's source, an element's kind or a plain name, and
@@ -39,7 +30,10 @@ class RoleAssignment {
     private readonly unfinished: IToken[] = [];
     private readonly equalSigns: IToken[] = [];
     private readonly bareTitles = new BareTitles();
-    private readonly misspelt: RoledTokens['misspelt'] = [];
+    private readonly bareValues = new ValueLists();
+    private readonly slips: Slip[] = [];
+    /** Index of the word that is being classified. */
+    private at = 0;
     private place: Place = 'statement';
     private previous: IToken | undefined;
     private braces = 0;
@@ -63,14 +57,15 @@ class RoleAssignment {
         for (let i = 0; i < this.tokens.length; i++) {
             const token = this.tokens[i];
             if (token.tokenType === word) {
+                this.at = i;
                 i += this.classify(token, this.tokens[i + 1], this.tokens[i + 2]);
             } else {
                 this.pass(token);
                 this.keep(token);
             }
         }
-        const { kept, unfinished, equalSigns, bareTitles, misspelt } = this;
-        return { tokens: kept, unfinished, equalSigns, bareTitles: bareTitles.list, misspelt };
+        const { kept, unfinished, equalSigns, bareTitles, bareValues, slips } = this;
+        return { tokens: kept, unfinished, equalSigns, bareTitles: bareTitles.list, bareValues: bareValues.list, slips };
     }
 
     /** Moves on over a token that is no word. */
@@ -127,6 +122,10 @@ class RoleAssignment {
     /** Gives a word its role. Returns how many of the following words were consumed with it. */
     private classify(token: IToken, next: IToken | undefined, afterNext: IToken | undefined): number {
         const follower = next?.tokenType.name;
+        if (this.place === 'literal' && endsLiterals(token, next, this.previous)) {
+            this.literalBraces = -1;
+            this.place = 'statement';
+        }
         if (this.place === 'literal') {
             return this.keep(token);
         }
@@ -150,7 +149,7 @@ class RoleAssignment {
             case 'expression':
                 return this.operand(token, next, afterNext);
             default:
-                return this.statement(token, next);
+                return this.statement(token, next, afterNext);
         }
     }
 
@@ -162,7 +161,7 @@ class RoleAssignment {
         }
         if (this.brackets > 0) {
             // Lists span lines: only what looks like a statement, and follows no comma, is one.
-            return previous.image !== ',' && previous.image !== '[' && this.startsStatement(token, next);
+            return previous.image !== ',' && previous.image !== '[' && startsStatement(token, next, this.partial);
         }
         return !CONTINUED.has(previous.tokenType.name);
     }
@@ -173,6 +172,10 @@ class RoleAssignment {
             this.keep(next, 'of');
             this.place = 'name';
             return 1;
+        }
+        const set = slipInType(token, next, this.kept);
+        if (set) {
+            return this.mend(set);
         }
         if (token.image === 'on' && TREATMENTS.has(this.previous?.tokenType.name ?? '')) {
             return this.keep(token, 'on');
@@ -190,13 +193,15 @@ class RoleAssignment {
         if (isPair(PATH_PAIRS, token, next)) {
             return this.pair(token, next!, 'name');
         }
-        const [second] = PATH_PAIRS.get(token.image) ?? [];
-        if (second && isName(next) && sameLine(token, next) && isName(afterNext) && sameLine(next, afterNext)) {
-            this.misspelt.push({ token: next, word: second, message: `'${token.image}' is followed by '${second}'.` });
+        const misspelt = slipBehindPath(token, next, afterNext);
+        if (misspelt) {
             this.keep(token, token.image);
-            this.keep(next, second);
-            this.place = 'name';
+            this.mend(misspelt);
             return 1;
+        }
+        const mended = slipInPath(token, next, afterNext);
+        if (mended) {
+            return this.mend(mended);
         }
         if (OPERAND_WORDS.has(token.image) && isWord(next) && !INFIX_WORDS.has(next!.image)) {
             this.place = 'name';
@@ -206,7 +211,7 @@ class RoleAssignment {
         return this.keep(token);
     }
 
-    private statement(token: IToken, next: IToken | undefined): number {
+    private statement(token: IToken, next: IToken | undefined, afterNext: IToken | undefined): number {
         const image = token.image;
         this.targets = false;
         const following = INFIX_WORDS.get(image);
@@ -214,11 +219,9 @@ class RoleAssignment {
             this.place = following;
             return this.keep(token, image);
         }
-        const meant = this.meantInRule(token, next);
+        const meant = this.rule ? slipBehindOperand(token, next, this.previous) : undefined;
         if (meant) {
-            this.misspelt.push({ token, word: meant, message: `'${image}' has no meaning here.${didYouMean([meant])}` });
-            this.place = INFIX_WORDS.get(meant)!;
-            return this.keep(token, meant);
+            return this.mend(meant);
         }
         this.rule = false;
         if (isPair(CLAUSE_PAIRS, token, next)) {
@@ -233,12 +236,18 @@ class RoleAssignment {
             this.equalSigns.push(next);
             return this.keep(token, 'FACT_KEY');
         }
-        if (this.isBareTitle(token, next)) {
+        const mended = slipInStatement(token, next, afterNext, this.kept);
+        if (mended) {
+            return this.mend(mended);
+        }
+        if (this.bareTitles.isPart(this.tokens, this.at, this.kept, this.partial)) {
             this.bareTitles.add(token, this.kept);
             return 0;
         }
-        if (!this.startsStatement(token, next)) {
-            this.unfinished.push(token);
+        if (!startsStatement(token, next, this.partial)) {
+            if (!this.bareValues.add(token, this.kept)) {
+                this.unfinished.push(token);
+            }
             return 0;
         }
         this.enumerationHead = image === 'enum';
@@ -246,33 +255,23 @@ class RoleAssignment {
         return this.keep(token, STATEMENT_WORDS.has(image) ? image : 'KIND');
     }
 
-    /** The word of a rule expression that is meant by one that cannot stand behind an operand. */
-    private meantInRule(token: IToken, next: IToken | undefined): string | undefined {
-        const follows = this.rule && this.previous?.endLine === token.startLine && !STATEMENT_WORDS.has(token.image);
-        return follows && (isWord(next) || next?.tokenType.name === '(') && !isPair(CLAUSE_PAIRS, token, next)
-            ? suggestionsFor(token.image, RULE_WORDS)[0]
-            : undefined;
-    }
-
-    /** A word behind the head of a statement that starts none itself: no name follows it, or the head is a system's. */
-    private isBareTitle(token: IToken, next: IToken | undefined): boolean {
-        const alone = next ? next.tokenType.name === '{' || next.tokenType.name === '}' || !sameLine(token, next) : !this.partial;
-        const head = this.kept.at(-2)?.tokenType.name ?? '';
-        return (
-            (alone || head === 'system') &&
-            !STATEMENT_WORDS.has(token.image) &&
-            this.previousIs('NAME') &&
-            this.previous!.endLine === token.startLine &&
-            canHaveTitle(head)
-        );
-    }
-
-    private startsStatement(token: IToken, next: IToken | undefined): boolean {
-        if (!next) {
-            return this.partial;
+    /** Reads a word as what it is meant to be. */
+    private mend(mended: Mended): number {
+        this.slips.push(mended);
+        for (const type of mended.reads) {
+            if (type === null) {
+                this.keep(mended.token, mended.as);
+            } else {
+                this.put(type);
+            }
         }
-        const follower = next.tokenType.name;
-        return sameLine(token, next) && (isWord(next) || follower === 'TEXT' || follower === '{');
+        this.place = mended.place;
+        return 0;
+    }
+
+    /** Puts in a word or sign that is missing. */
+    private put(type: string): void {
+        this.kept.push(virtualToken(this.types[type]));
     }
 
     private pair(first: IToken, second: IToken, place: Place): number {

@@ -4,6 +4,9 @@ import { CLAUSE_PAIRS, INFIX_WORDS } from './keywords.js';
 /** Behind these comes a threat, which is never called `on`: the name is missing. */
 export const TREATMENTS: ReadonlySet<string> = new Set(['accept', 'transfer', 'avoid', 'dismiss']);
 
+/** Words that start statements of a file. */
+export const FILE_STATEMENTS: ReadonlySet<string> = new Set(['system', 'kind', 'enum', 'scalar', 'framework', 'control', 'threat']);
+
 /** Words of rule expressions that others are taken for when they are spelt wrongly. */
 export const RULE_WORDS = ['without', 'where', 'and', 'or', 'includes'];
 
@@ -28,4 +31,19 @@ export function isWord(token: IToken | undefined): boolean {
 
 export function sameLine(token: IToken, next: IToken): boolean {
     return token.endLine === next.startLine;
+}
+
+/** Whether a word can be the first of a statement: more of it follows on its line. */
+export function startsStatement(token: IToken, next: IToken | undefined, partial: boolean): boolean {
+    if (!next) {
+        return partial;
+    }
+    const follower = next.tokenType.name;
+    return sameLine(token, next) && (isWord(next) || follower === 'TEXT' || follower === '{');
+}
+
+/** Whether a statement of a file, at the start of its line, ends the literals of an enumeration whose brace is missing. */
+export function endsLiterals(token: IToken, next: IToken | undefined, previous: IToken | undefined): boolean {
+    const startsLine = token.startColumn === 1 && FILE_STATEMENTS.has(token.image) && previous?.image !== ',';
+    return startsLine && isWord(next) && sameLine(token, next!);
 }

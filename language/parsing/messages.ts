@@ -65,13 +65,9 @@ export class TmodelParserMessages extends LangiumParserErrorMessageProvider {
             case 'NAME':
                 return missingName(rule, actual, previous);
             case '}': {
-                const start = STARTS[actual.tokenType.name];
-                if (isEnd(actual)) {
-                    return `This file ends before the '}' that closes ${statement ?? 'a statement'}.`;
-                }
-                return start
-                    ? `${capital(start)} cannot stand inside ${statement ?? 'this statement'}.`
-                    : `'${short(actual)}' has no meaning inside ${statement ?? 'this statement'}.`;
+                return isEnd(actual)
+                    ? `This file ends before the '}' that closes ${statement ?? 'a statement'}.`
+                    : intruder(actual, previous, statement ?? 'this statement');
             }
             case 'EOF':
                 return misplaced(actual);
@@ -79,6 +75,10 @@ export class TmodelParserMessages extends LangiumParserErrorMessageProvider {
                 return `This list is not closed: ']' is missing before ${found(actual)}.`;
             case ')':
                 return `')' is missing before ${found(actual)}.`;
+            case 'TEXT':
+                return IMPORT;
+            case 'on':
+                return `'on' is missing behind '${short(previous)}': write ${TREATMENT}.`;
             default:
                 return `'${expected.name}' is missing behind '${short(previous)}'.`;
         }
@@ -92,9 +92,11 @@ export class TmodelParserMessages extends LangiumParserErrorMessageProvider {
         switch (plain(ruleName)) {
             case 'Fact':
             case 'FactValue':
-                return 'The value is missing: a fact is written name: value.';
+                return COMPARING.has(previous.tokenType.name)
+                    ? `The value to compare with is missing behind '${short(previous)}'.`
+                    : 'The value is missing: a fact is written name: value.';
             case 'DataList':
-                return `What '${short(previous, ':')}' carries is missing: name the data.`;
+                return 'The data is missing: name what the flow sends or returns.';
             case 'CatalogueReferences':
                 return 'The catalogue id is missing, like atlas.AML.T0015.';
             case 'Treatment':
@@ -118,30 +120,81 @@ export class TmodelParserMessages extends LangiumParserErrorMessageProvider {
 
 /** Whether a message is about a text that is there and should not be, and not about one that is missing. */
 export function isAboutIntruder(message: string): boolean {
-    return / (cannot stand|has no meaning|belongs inside) /.test(message);
+    return / (cannot stand|has no meaning|belongs inside|belong inside|closes nothing|opens nothing|stands at) /.test(message);
+}
+
+const IMPORT = 'The path is missing: an import is written import "other.tmodel".';
+
+const TREATMENT = 'accept threat on element';
+
+/** What stands between a fact and the value that it is compared with. */
+const COMPARING: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=', 'in', 'includes']);
+
+/** Something that cannot stand inside a statement's braces. */
+function intruder(actual: IToken, previous: IToken, statement: string): string {
+    const image = short(actual);
+    switch (actual.tokenType.name) {
+        case '{':
+            return "This '{' opens nothing here: a body stands behind the name of its statement.";
+        case ']':
+            return "This ']' closes nothing here: the '[' of its list is missing.";
+        case ')':
+            return "This ')' closes nothing here: its '(' is missing.";
+        case '(':
+            return previous.tokenType.name === 'NAME'
+                ? `'(' has no meaning here: what '${short(previous)}' must be like stands behind 'where'.`
+                : `'(' has no meaning inside ${statement}.`;
+        case '->':
+            return "'->' has no meaning here: the source of this flow is missing. A flow is written a -> b.";
+        case 'KIND':
+            return `'${image}' has no meaning inside ${statement}, and elements cannot stand there.`;
+        case 'sends':
+        case 'returns':
+            return `'${image}' belongs inside the braces of a flow: a -> b { ${image}: data }.`;
+        default: {
+            const start = STARTS[actual.tokenType.name];
+            return start ? `${capital(start)} cannot stand inside ${statement}.` : `'${image}' has no meaning inside ${statement}.`;
+        }
+    }
 }
 
 /** Something that is no statement of a file. */
 function misplaced(token: IToken): string {
     const start = STARTS[token.tokenType.name];
+    if (token.tokenType.name === 'KIND') {
+        return `'${short(token)}' starts no statement of a file, and elements belong inside a system, like system name { ... }.`;
+    }
+    if (token.tokenType.name === '{') {
+        return "This '{' opens nothing here: a body stands behind the name of its statement.";
+    }
     return start
         ? `${capital(start)} belongs inside another statement, like system name { ... }.`
         : `'${short(token)}' has no meaning here: a file holds systems, and kinds, controls and threats of its own.`;
 }
 
 function missingName(rule: string, actual: IToken, previous: IToken): string {
+    const keyed = actual.tokenType.name === 'FACT_KEY' && actual.startLine === previous.endLine;
+    if (keyed && rule in STATEMENTS && rule !== 'Treatment') {
+        return withoutColon(rule, actual, previous);
+    }
     switch (rule) {
         case 'Flow':
             return actual.tokenType.name === 'FLOW_SOURCE' && actual.startLine === previous.endLine
                 ? 'A flow joins two elements: write a -> b and b -> c for two flows.'
                 : 'The target of this flow is missing: a flow is written a -> b.';
         case 'Element':
-            return `This element needs a name behind '${short(previous)}'.`;
+            return previous.image === 'import'
+                ? 'An import stands at the top of a file, outside of systems.'
+                : `This element needs a name behind '${short(previous)}'.`;
         case 'Mitigation':
         case 'ControlReference':
             return 'The name of a control is missing.';
         case 'Treatment':
-            return previous.tokenType.name === '->' ? 'The target of the flow is missing.' : 'The name of a threat is missing.';
+            return previous.tokenType.name === '->'
+                ? 'The target of the flow is missing.'
+                : `The name of a threat is missing: write ${TREATMENT}.`;
+        case 'Kind':
+            return previous.tokenType.name === 'extends' ? 'The name of the kind that it extends is missing.' : 'A kind needs a name.';
         case 'Threat':
         case 'PathAtom':
             return previous.tokenType.name === 'threat' ? 'A threat needs a name.' : 'The name of a kind is missing.';
@@ -159,6 +212,21 @@ function missingName(rule: string, actual: IToken, previous: IToken): string {
             const statement = STATEMENTS[rule];
             return statement ? `${capital(statement)} needs a name.` : 'A name is missing.';
         }
+    }
+}
+
+/** A name with a ':' behind it, where the name of a statement stands. */
+function withoutColon(rule: string, actual: IToken, previous: IToken): string {
+    const name = short(actual);
+    switch (rule) {
+        case 'Flow':
+            return `A flow takes no ':' behind its target: write ... -> ${name} "title".`;
+        case 'Kind':
+            return `A kind names its base behind 'extends': write kind ${name} extends base.`;
+        case 'Enumeration':
+            return `An enumeration lists its values between braces: write enum ${name} { ... }.`;
+        default:
+            return `${capital(STATEMENTS[rule])} states facts between braces: write ${short(previous)} ${name} { ... }.`;
     }
 }
 
@@ -181,5 +249,5 @@ function short(token: IToken, fallback = ''): string {
 }
 
 function capital(words: string): string {
-    return words.replace(/^'?[a-z]/, letter => letter.toUpperCase());
+    return words.replace(/^[a-z]/, letter => letter.toUpperCase());
 }

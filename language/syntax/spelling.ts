@@ -19,6 +19,12 @@ export function suggestionsFor(written: string, candidates: Iterable<string>): s
         .map(({ name }) => name);
 }
 
+/** The names close to a misspelt one, or, where none is, all that can stand there: for lists that are short. */
+export function closeOrAll(written: string, names: readonly string[]): string[] {
+    const close = suggestionsFor(written, names);
+    return close.length > 0 ? close : [...names];
+}
+
 /** ` Did you mean 'x' or 'y'?`, or nothing. */
 export function didYouMean(suggestions: readonly string[]): string {
     return suggestions.length > 0 ? ` Did you mean ${suggestions.map(name => `'${name}'`).join(' or ')}?` : '';

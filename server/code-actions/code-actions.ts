@@ -1,9 +1,10 @@
-import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic } from 'vscode-languageserver-types';
+import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import { diagnosticData } from '../diagnostics/diagnostic-data.js';
 import type { Snapshot } from '../session/session.js';
 import { findingActions } from './finding-actions.js';
 import { questionActions } from './question-actions.js';
-import { suggestionActions } from './suggestion-actions.js';
+import { problemActions } from './problem-actions.js';
+import { SOURCE_ACTION_KINDS, sourceActions } from './source-actions.js';
 
 /** What the client must be able to do for an action to use it. */
 export interface ActionCapabilities {
@@ -11,13 +12,13 @@ export interface ActionCapabilities {
 }
 
 /** The kinds of actions that {@link codeActions} answers with. */
-export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix];
+export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, ...SOURCE_ACTION_KINDS];
 
-/** Quick fixes for the diagnostics of a request. A fix that serves several of them comes once. */
+/** Quick fixes for the diagnostics of a request, and what it asks for of a whole file. A fix that serves several diagnostics comes once. */
 export function codeActions(snapshot: Snapshot, context: CodeActionContext, capabilities: ActionCapabilities): CodeAction[] {
     const { only, diagnostics } = context;
     if (only && !only.some(kind => kind === '' || kind === CodeActionKind.QuickFix)) {
-        return [];
+        return sourceActions(snapshot, context);
     }
     const byEdit = new Map<string, CodeAction>();
     for (const action of diagnostics.flatMap(diagnostic => actionsFor(snapshot, diagnostic, capabilities))) {
@@ -30,16 +31,17 @@ export function codeActions(snapshot: Snapshot, context: CodeActionContext, capa
             byEdit.set(key, action);
         }
     }
-    return [...byEdit.values()];
+    return [...byEdit.values(), ...sourceActions(snapshot, context)];
 }
 
 function actionsFor(snapshot: Snapshot, diagnostic: Diagnostic, { snippetEdits }: ActionCapabilities): CodeAction[] {
+    const problem = snapshot.problems.find(each => each.code === diagnostic.code && isSame(each.range, diagnostic.range));
+    if (problem) {
+        return problemActions(snapshot, problem, diagnostic, snippetEdits);
+    }
     const data = diagnosticData(diagnostic.data);
     if (!data) {
         return [];
-    }
-    if ('suggestions' in data) {
-        return suggestionActions(snapshot, data.suggestions, diagnostic);
     }
     const system = snapshot.systems.find(each => each.model.name === data.system);
     if (!system) {
@@ -50,4 +52,13 @@ function actionsFor(snapshot: Snapshot, diagnostic: Diagnostic, { snippetEdits }
     }
     const finding = system.analysis.findings.find(each => each.id === data.finding);
     return finding ? findingActions(snapshot, system.model, finding, diagnostic, snippetEdits) : [];
+}
+
+function isSame(a: Range, b: Range): boolean {
+    return (
+        a.start.line === b.start.line &&
+        a.start.character === b.start.character &&
+        a.end.line === b.end.line &&
+        a.end.character === b.end.character
+    );
 }

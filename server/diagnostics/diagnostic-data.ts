@@ -1,8 +1,7 @@
 import type { PlaceType } from '../fixes/places.js';
 
 /** What a diagnostic carries so that code actions find what it stands for. */
-export type DiagnosticData =
-    { finding: string; system: string } | { questions: { type: PlaceType; target: string }; system: string } | { suggestions: string[] };
+export type DiagnosticData = { finding: string; system: string } | { questions: { type: PlaceType; target: string }; system: string };
 
 /** Reads the data of a diagnostic, which has been to the client and back; undefined where it is none of ours. */
 export function diagnosticData(data: unknown): DiagnosticData | undefined {
@@ -16,9 +15,6 @@ export function diagnosticData(data: unknown): DiagnosticData | undefined {
     const questions = fields.questions as Record<string, unknown> | undefined;
     if (questions && typeof questions.type === 'string' && typeof questions.target === 'string' && typeof fields.system === 'string') {
         return { questions: { type: questions.type as PlaceType, target: questions.target }, system: fields.system };
-    }
-    if (Array.isArray(fields.suggestions)) {
-        return { suggestions: fields.suggestions.filter(each => typeof each === 'string') };
     }
     return undefined;
 }

@@ -50,7 +50,7 @@ export function addTreatment(
  * The same edit, begun at the start of the next line where it began at the end of one: editors indent the lines of a
  * snippet like the line it is inserted in, and this one is indented already.
  */
-function atLineStart(document: TextDocument, { range, newText }: TextReplacement): TextReplacement {
+export function atLineStart(document: TextDocument, { range, newText }: TextReplacement): TextReplacement {
     const lineBreak = /^\r?\n/.exec(newText)?.[0];
     const pure = range.start.line === range.end.line && range.start.character === range.end.character;
     if (

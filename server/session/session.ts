@@ -3,7 +3,17 @@ import { DocumentState } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../analysis/finding.js';
-import { BUILT_IN_SCHEME, libraryOf, systemsOf, writtenTokens, type WrittenToken } from '../../language/index.js';
+import {
+    BUILT_IN_SCHEME,
+    importStatementsOf,
+    languageDiagnostics,
+    libraryOf,
+    systemsOf,
+    writtenTokens,
+    type ImportStatement,
+    type LanguageDiagnostic,
+    type WrittenToken
+} from '../../language/index.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { analysisOfSystem, type SystemHistory } from './analysis-of-system.js';
@@ -23,6 +33,9 @@ export interface Snapshot {
     readonly systems: readonly AnalysedSystem[];
     /** The text's tokens with their roles; read when first asked, because diagnostics do not need them. */
     readonly tokens: readonly WrittenToken[];
+    readonly imports: readonly ImportStatement[];
+    /** What the language complains about; empty until the document is validated. */
+    readonly problems: readonly LanguageDiagnostic[];
     /** The day the analysis is for. */
     readonly today: string;
 }
@@ -125,6 +138,12 @@ export class Session {
             library,
             systems,
             today: day,
+            get imports() {
+                return importStatementsOf(document);
+            },
+            get problems() {
+                return languageDiagnostics(document);
+            },
             get tokens() {
                 return readTokens();
             }

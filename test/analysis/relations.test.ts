@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { RELATIONS } from '../../analysis/index.js';
-import { RELATION_NAMES } from '../../language/checks/rules.js';
+import { RELATIONS as CHECKED } from '../../language/checks/rule-subjects.js';
 
 describe('relations', () => {
-    it('that the language lets rules name are those that the engine knows', () => {
-        const known = new Set([...Object.keys(RELATIONS.element), ...Object.keys(RELATIONS.flow)]);
-        assert.deepEqual([...RELATION_NAMES].sort(), [...known].sort());
+    it('that the language lets rules name are those that the engine knows, of the same things', () => {
+        const types = Object.entries(RELATIONS).map(([subject, relations]) => [
+            subject,
+            Object.fromEntries(Object.entries(relations).map(([name, { type }]) => [name, type]))
+        ]);
+        assert.deepEqual({ ...Object.fromEntries(types), data: {}, system: {} }, CHECKED);
     });
 });

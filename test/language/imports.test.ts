@@ -49,6 +49,43 @@ describe('An import', () => {
     });
 });
 
+describe('An import that brings nothing', () => {
+    const SYSTEM = 'system s { actor a }';
+
+    it('is faded', async () => {
+        const { document } = await openFiles({ 'main.tmodel': `import "house.tmodel"\n${SYSTEM}`, 'house.tmodel': HOUSE });
+        assert.deepEqual(
+            (document.diagnostics ?? []).map(({ code, severity, tags }) => [code, severity, tags]),
+            [['unused-import', 4, [1]]]
+        );
+    });
+
+    it('is told by its own line where another one brings all that is used', async () => {
+        const files = { 'main.tmodel': `import "more.tmodel"\n${USE}`, 'more.tmodel': 'control bolt', 'house.tmodel': HOUSE };
+        assert.deepEqual(await complaintsAbout(files), ['1:unused-import']);
+    });
+
+    it('is none where its file has threats, or replaces an entry of the library', async () => {
+        for (const text of ['threat t { on model when format = onnx }', 'override control sandbox']) {
+            assert.deepEqual(await complaintsAbout({ 'main.tmodel': `import "house.tmodel"\n${SYSTEM}`, 'house.tmodel': text }), []);
+        }
+    });
+
+    it('is none where a name is unknown that it could be meant to bring', async () => {
+        const files = { 'main.tmodel': 'import "house.tmodel"\nsystem s { gadgt g }', 'house.tmodel': HOUSE };
+        assert.deepEqual(await complaintsAbout(files), ['2:unknown-kind']);
+    });
+
+    it('is none in a file that passes it on: without systems, or imported itself', async () => {
+        const files = {
+            'main.tmodel': USE.replace('house', 'shared'),
+            'shared.tmodel': `import "house.tmodel"\n${SYSTEM.replace(' s ', ' t ')}`,
+            'house.tmodel': HOUSE
+        };
+        assert.deepEqual([await complaintsAbout(files), await complaintsAbout(files, 'shared.tmodel')], [[], []]);
+    });
+});
+
 describe('An import of a folder', () => {
     const FILES = {
         'lib/b.tmodel': 'control lock',

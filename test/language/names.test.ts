@@ -60,7 +60,7 @@ describe('A name inside a system', () => {
     });
 
     it('may be the same for data and an element', async () => {
-        assert.deepEqual(await complaints('system s { data m  model m  m -> m { sends: m } }'), []);
+        assert.deepEqual(await complaints('system s { data m  model m  actor a  a -> m { sends: m } }'), []);
     });
 
     it('of data in a zone is qualified with the zone', async () => {

@@ -35,7 +35,7 @@ describe('The grammar', () => {
             control own "Own" { maps: atlas.AML.M0004 implied when size >= large and not (format = onnx) }
             override control sandbox "Ours"
             threat t "T" { on gadget, service  when reached from actor where (trust = public) without (own or sandbox)
-                when every callee where (size in [small, large]) mitigated by own reduced by sandbox and own
+                when every callee where (size in [small]) mitigated by own reduced by sandbox and own
                 severity: low when size = small  severity: high  maps: [atlas.AML.T0015] }
             framework house { rule R.1 "First" { since: 2026-01-01 } control C-1 mitigation M1 threat T1 }`;
         assert.deepEqual(await complaints(text), []);
@@ -79,7 +79,7 @@ describe('The grammar', () => {
     });
 
     it('takes a condition over several lines', async () => {
-        assert.deepEqual(await complaints('threat t {\n on model\n when\n format = onnx\n and\n (quota > 0\n or quota < 9)\n}'), []);
+        assert.deepEqual(await complaints('threat t {\n on element\n when\n format = onnx\n and\n (quota > 0\n or quota < 9)\n}'), []);
     });
 
     it('lets `and` bind closer than `or`', async () => {

@@ -17,7 +17,7 @@ describe('The protocol', () => {
 
     it('declares quick fixes as the kind of its code actions', () => {
         assert.deepEqual(client.initializeResult!.capabilities.codeActionProvider, {
-            codeActionKinds: ['quickfix'],
+            codeActionKinds: ['quickfix', 'source.fixAll.tmodel', 'source.organizeImports'],
             resolveProvider: true
         });
     });

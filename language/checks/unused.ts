@@ -1,0 +1,137 @@
+import { AstUtils, UriUtils, type AstNode, type LangiumDocument } from 'langium';
+import type { DataAsset, Document, Import } from '../generated/ast.js';
+import { referencesOf } from '../references/linker.js';
+import { nameRange, rangesOf, tokenRanges } from '../syntax/ranges.js';
+import type { TmodelDocuments } from '../workspace/documents.js';
+import { importedFolder, importedUri } from '../workspace/imports.js';
+import { ownerOf } from '../workspace/owner.js';
+import type { CheckContext, DocumentCheck } from './check.js';
+import { inventoryOf } from './inventory.js';
+import { isWhole } from './intact.js';
+import { removing } from './problem-fix.js';
+
+/** Data that no flow of its system carries. A system without flows is not described yet. */
+export const checkUnusedData: DocumentCheck = (document, context) => {
+    for (const { data, flows } of inventoryOf(document, context)) {
+        if (data.length === 0 || flows.length === 0 || !isWhole(context)) {
+            continue;
+        }
+        const lists = flows.flatMap(flow => flow.data);
+        const carried = new Set<AstNode | undefined>(lists.flatMap(list => list.data.map(reference => reference.ref)));
+        // A name that is being written, or written wrongly, may be meant for any of them.
+        if (!carried.has(undefined)) {
+            data.filter(asset => asset.name && !carried.has(asset)).forEach(asset => reportData(asset, context));
+        }
+    }
+};
+
+function reportData(asset: DataAsset, { report }: CheckContext): void {
+    const range = nameRange(asset);
+    report({
+        severity: 'hint',
+        code: 'unused-data',
+        range,
+        unnecessary: true,
+        message: `No flow sends or returns '${asset.name}'.`,
+        fixes: [removing(range, rangesOf(asset).whole, `Remove the data ${asset.name}`)]
+    });
+}
+
+/**
+ * Imports that bring nothing to the systems of a file: no name that it uses, no threat, and nothing that replaces an
+ * entry of the library. A file without systems may import for those that import it.
+ */
+export const checkUnusedImports: DocumentCheck = (document, context) => {
+    const imports = (document.imports ?? []).filter(statement => statement.path);
+    if (imports.length === 0 || inventoryOf(document, context).length === 0 || !isWhole(context) || isImported(context)) {
+        return;
+    }
+    const brought = new Map<Import, ReadonlySet<LangiumDocument>>();
+    for (const statement of imports) {
+        const documents = documentsBehind(statement, context);
+        if (documents && !documents.some(each => changesRules(each) || isHidden(each, context))) {
+            brought.set(statement, new Set(documents));
+        }
+    }
+    if (brought.size > 0) {
+        takeOutUsed(brought, context);
+        [...brought.keys()].forEach(statement => reportImport(statement, context));
+    }
+};
+
+/** Takes out the imports whose documents are referred to; all of them where a name is unknown that any could be meant to bring. */
+function takeOutUsed(brought: Map<Import, ReadonlySet<LangiumDocument>>, { document }: CheckContext): void {
+    for (const reference of referencesOf(document)) {
+        const target = reference.ref;
+        if (!target) {
+            brought.clear();
+            return;
+        }
+        const source = AstUtils.getDocument(target);
+        if (source === document) {
+            continue;
+        }
+        for (const [statement, documents] of brought) {
+            if (documents.has(source)) {
+                brought.delete(statement);
+            }
+        }
+        if (brought.size === 0) {
+            return;
+        }
+    }
+}
+
+/** The documents that an import names, with all that they import themselves; undefined where one is missing. */
+function documentsBehind({ path }: Import, { document }: CheckContext): LangiumDocument[] | undefined {
+    const { shared, references } = ownerOf(document);
+    const loaded = shared.workspace.LangiumDocuments as TmodelDocuments;
+    const folder = importedFolder(document.uri, path);
+    const uri = importedUri(document.uri, path);
+    const named = folder ? loaded.inFolder(folder) : [uri && loaded.getDocument(uri)];
+    const behind = named.flatMap(each => {
+        const { found, missing } = each && each !== document ? references.Visibility.importsOf(each) : { found: [], missing: [] };
+        return each && each !== document && missing.length === 0 ? [each, ...found] : [undefined];
+    });
+    return behind.includes(undefined) || behind.length === 0 ? undefined : (behind as LangiumDocument[]);
+}
+
+/** Whether a document says something that counts without being named: threats, and entries in the place of others. */
+function changesRules({ parseResult }: LangiumDocument): boolean {
+    const { members } = parseResult.value as Document;
+    return (members ?? []).some(member => member.$type === 'Threat' || (member.$type === 'Control' && member.override));
+}
+
+/** Whether a document declares a name that stands for something else here: that is told already, and says why nothing uses it. */
+function isHidden({ parseResult }: LangiumDocument, { visible }: CheckContext): boolean {
+    const { members } = parseResult.value as Document;
+    return (members ?? []).some(({ $type, name }) => {
+        const space = $type === 'Enumeration' || $type === 'Scalar' ? 'ValueType' : $type;
+        return Boolean(name) && visible.findAll(space, name).length > 1;
+    });
+}
+
+/** Whether another file imports this one, by itself or with its folder, and so perhaps what this one imports. */
+function isImported({ document }: CheckContext): boolean {
+    const { shared, references } = ownerOf(document);
+    const here = [document.uri, UriUtils.dirname(document.uri)].map(String);
+    return shared.workspace.LangiumDocuments.all.some(
+        other =>
+            other !== document &&
+            references.Visibility.namesOf(other).imports.some(({ path = '' }) =>
+                here.includes(String(importedFolder(other.uri, path) ?? importedUri(other.uri, path)))
+            )
+    );
+}
+
+function reportImport(statement: Import, { report }: CheckContext): void {
+    const range = tokenRanges(statement, 'path')[0] ?? rangesOf(statement).whole;
+    report({
+        severity: 'hint',
+        code: 'unused-import',
+        range,
+        unnecessary: true,
+        message: `Nothing in this file uses '${statement.path}'.`,
+        fixes: [removing(range, rangesOf(statement).whole, 'Remove this import', true)]
+    });
+}
