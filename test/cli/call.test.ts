@@ -32,7 +32,7 @@ describe('a call of the command line', function () {
         ['an unknown command', ['chekc', '.'], /unknown command 'chekc'/],
         ['an unknown option', ['check', '.', '--colour'], /unknown option '--colour'/],
         ['no path', ['check'], /missing required argument 'path'/],
-        ['an unknown format', ['check', '.', '--format', 'xml'], /'xml' is invalid. Allowed choices are text, json/],
+        ['an unknown format', ['check', '.', '--format', 'xml'], /'xml' is invalid. Allowed choices are text, lines, json/],
         [
             'an unknown severity',
             ['check', '.', '--fail-on', 'severe'],
