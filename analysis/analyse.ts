@@ -1,17 +1,15 @@
-import type { ControlExpression } from '../language/model/library-model.js';
 import type { SystemModel } from '../language/model/system-model.js';
-import type { Analysis, Finding, FindingStatus, Reason } from './finding.js';
-import { FixFinder, isStillOpen, type RaisedFinding } from './fixes.js';
-import { findingId } from './identity.js';
-import { QuestionList } from './questions.js';
+import { remember } from './control-effects.js';
+import type { Analysis } from './finding.js';
+import { FixFinder } from './fixes.js';
+import { changesBetween } from './model-changes.js';
+import { Neighbourhood } from './neighbourhood.js';
+import { Outcomes } from './outcomes.js';
+import type { FixSource } from './raise.js';
 import type { Rule, RuleSet } from './rule-set.js';
-import { factOf, rate } from './severity.js';
 import { Snapshot } from './snapshot.js';
-import type { Explanation } from './compiled-expression.js';
+import { takeOverSweeps } from './sweep-changes.js';
 import { applyTreatments } from './treatments.js';
-import { FALSE, TRUE, UNKNOWN } from './truth.js';
-import { isCovered, judge, uncertainControls } from './verdict.js';
-import { withPlacements } from './worlds.js';
 
 /**
  * Finds the threats that a described system is open to.
@@ -20,163 +18,96 @@ import { withPlacements } from './worlds.js';
  * @returns findings and questions in the order of the text; equal input gives equal output
  */
 export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: string }): Analysis {
-    const snapshot = new Snapshot(model, rules);
-    const questions = new QuestionList(snapshot);
-    const raised: RaisedFinding[] = [];
-    const finder = new FixFinder(snapshot, raised);
-    for (const rule of rules.rules) {
-        for (const index of targetsOf(rule, snapshot)) {
-            const truth = rule.condition.truth(snapshot, snapshot.worlds.bare, index);
-            const built = truth === FALSE ? FALSE : rule.condition.truth(snapshot, snapshot.worlds.built, index);
-            if (truth === TRUE && built !== UNKNOWN) {
-                const each = raise(snapshot, rule, index);
-                offerFixes(each, finder);
-                raised.push(each);
-                if (!isStillOpen(each.finding))
-                    for (const control of uncertainControls(snapshot, rule, index, snapshot.worlds.built))
-                        questions.add(rule, index, control);
-            } else if (built === UNKNOWN) {
-                if (judge(snapshot, rule, index, snapshot.worlds.built) !== 'mitigated') questions.add(rule, index);
-            }
-        }
-    }
-    raised.sort((a, b) => place(a.finding) - place(b.finding) || a.rule.order - b.rule.order);
-    const findings = raised.map(({ finding }) => finding);
-    const notices = applyTreatments(snapshot, findings, today);
-    return { findings, questions: questions.list(), notices };
+    return new Analyser(rules).analyse(model, { today });
+}
 
-    function place(finding: Finding): number {
-        const offset = { system: 0, element: 1, flow: 1 + model.elements.length }[finding.targetType];
-        return offset + finding.targetIndex;
+/** How many answers about paths are carried from version to version; what comes after so many starts afresh. */
+const MOST_ANSWERS = 1000;
+
+/** What is kept of the version that was analysed last. */
+interface Kept {
+    snapshot: Snapshot;
+    outcomes: Outcomes;
+    source: FixSource;
+}
+
+/**
+ * Analyses one version of a system after another, and asks again only what a change can have touched. Its findings are
+ * the same objects as long as they say the same at the same place; their fixes are those of the latest version.
+ */
+export class Analyser {
+    private kept: Kept | undefined;
+
+    constructor(private readonly rules: RuleSet) {}
+
+    /**
+     * @param today the day of the analysis as `2026-11-23`
+     * @returns what {@link analyse} returns, whatever was analysed before
+     */
+    analyse(model: SystemModel, { today }: { today: string }): Analysis {
+        const before = this.kept;
+        // Where a rule throws, nothing that is half done may stay.
+        this.kept = undefined;
+        const kept = (before && this.goOn(before, model)) ?? this.start(model);
+        const { snapshot, outcomes, source } = kept;
+        const raised = outcomes.raised();
+        for (const each of raised) each.finding = each.untreated;
+        const notices = applyTreatments(snapshot, threat => outcomes.raisedBy(threat), today);
+        source.finder = new FixFinder(snapshot, raised);
+        this.kept = kept;
+        const findings = raised.map(({ finding }) => finding);
+        return remember({ findings, questions: outcomes.questions.list(snapshot), notices }, snapshot, raised);
+    }
+
+    private start(model: SystemModel): Kept {
+        const snapshot = new Snapshot(model, this.rules);
+        const source: FixSource = { finder: new FixFinder(snapshot, []) };
+        const outcomes = new Outcomes(source);
+        for (const rule of this.rules.rules) evaluate(snapshot, outcomes, rule, targetsOf(rule, snapshot));
+        return { snapshot, outcomes, source };
+    }
+
+    /** @returns undefined where hardly anything of the version before would hold */
+    private goOn({ snapshot: before, outcomes, source }: Kept, model: SystemModel): Kept | undefined {
+        const changes = changesBetween(before.model, model);
+        if (!changes || before.sweeps.answers.length > MOST_ANSWERS) return undefined;
+        const near = new Neighbourhood(changes, { before: before.model, after: model }, before.graph);
+        const { snapshot, seenElsewhere } = before.after(model, near);
+        const touched = takeOverSweeps(before, snapshot, near);
+        for (const rule of this.rules.rules) {
+            const everywhere = rule.namedControls.some(control => seenElsewhere.has(control));
+            evaluate(snapshot, outcomes, rule, everywhere ? allOf(rule, model) : targetsNear(rule, near, touched.get(rule)));
+        }
+        outcomes.questions.refresh(model, 'system', 0);
+        for (const index of changes.elements) outcomes.questions.refresh(model, 'element', index);
+        for (const index of changes.flows) outcomes.questions.refresh(model, 'flow', index);
+        for (const index of changes.data) outcomes.questions.refresh(model, 'data', index);
+        return { snapshot, outcomes, source };
     }
 }
 
-/** What other systems declare is judged there. */
+/** What a rule asks about paths is remembered, so that it is asked again where the answer changes. */
+function evaluate(snapshot: Snapshot, outcomes: Outcomes, rule: Rule, targets: Iterable<number>): void {
+    snapshot.sweeps.reader = rule;
+    for (const index of targets) outcomes.evaluate(snapshot, rule, index);
+    snapshot.sweeps.reader = undefined;
+}
+
 function* targetsOf(rule: Rule, { model, elementsByKind }: Snapshot): Generator<number> {
     if (rule.type === 'system') yield 0;
-    else if (rule.type === 'flow') {
-        for (let index = 0; index < model.flows.length; index++) if (model.flows[index].from === undefined) yield index;
-    } else {
-        for (const [kind, indices] of elementsByKind)
-            if (rule.kinds.has(kind)) for (const index of indices) if (model.elements[index].from === undefined) yield index;
-    }
+    else if (rule.type === 'flow') for (let index = 0; index < model.flows.length; index++) yield index;
+    else for (const [kind, indices] of elementsByKind) if (rule.kinds.has(kind)) yield* indices;
 }
 
-function raise(snapshot: Snapshot, rule: Rule, index: number): RaisedFinding {
-    const { model, worlds } = snapshot;
-    const { threat } = rule;
-    const status = statusOf(snapshot, rule, index);
-    const world = status === 'mitigated' ? worlds.bare : worlds.built;
-    const explanation: Explanation = { reasons: [], paths: [] };
-    rule.condition.explain(snapshot, world, index, explanation);
-    const rating = rate(snapshot, rule, index, explanation.paths);
-    const target = targetOf(model, rule, index);
-    const advice = factOf(rule, 'advice');
-    const finding: Finding = {
-        id: findingId(model.name, threat.name, target.target),
-        system: model.name,
-        threat: threat.name,
-        title: threat.title ?? threat.name,
-        ...target,
-        targetType: rule.type,
-        targetIndex: index,
-        status,
-        ...rating,
-        // What is done cannot be undone to zero: a residual stays on record at the lowest level.
-        severity: status === 'residual' ? 'info' : rating.severity,
-        maps: threat.maps,
-        steps: rule.steps.filter(({ when }) => !when || when.truth(snapshot, world, index) === TRUE).flatMap(({ entries }) => entries),
-        stride: threat.facts.filter(fact => fact.name === 'stride').flatMap(fact => fact.values.map(value => String(value.value))),
-        message: factOf(rule, 'message') ?? threat.title ?? threat.name,
-        ...(advice === undefined ? {} : { advice }),
-        because: [...distinct(explanation.reasons), ...missingControls(rule, status)],
-        path: explanation.paths[0] ?? [],
-        fixes: [],
-        rule: threat.declaration,
-        ...dueOf(snapshot, rule, index, status)
-    };
-    return { finding, rule, paths: explanation.paths };
+function allOf(rule: Rule, { elements, flows }: SystemModel): Iterable<number> {
+    return rule.type === 'system' ? [0] : (rule.type === 'flow' ? flows : elements).keys();
 }
 
-function statusOf(snapshot: Snapshot, rule: Rule, index: number): FindingStatus {
-    const now = judge(snapshot, rule, index, snapshot.worlds.built);
-    const { plannedControls } = snapshot.controls;
-    // Nothing that this threat asks for is planned anywhere: as planned is as built.
-    if (now !== 'open' || !rule.namedControls.some(control => plannedControls.has(control))) return now;
-    return judge(snapshot, rule, index, snapshot.worlds.planned) === 'open' ? 'open' : 'planned';
-}
-
-function targetOf(model: SystemModel, rule: Rule, index: number): Pick<Finding, 'target' | 'targetKind' | 'declaration'> {
-    switch (rule.type) {
-        case 'system':
-            return { target: model.name, targetKind: 'system', declaration: model.declaration };
-        case 'flow':
-            return { target: model.flows[index].id, targetKind: 'flow', declaration: model.flows[index].declaration };
-        case 'element':
-            return {
-                target: model.elements[index].id,
-                targetKind: model.elements[index].kind,
-                declaration: model.elements[index].declaration
-            };
-    }
-}
-
-function distinct(reasons: Reason[]): Reason[] {
-    const seen = new Set<string>();
-    return reasons.filter(({ text }) => !seen.has(text) && seen.add(text));
-}
-
-/** What would help and is not there, as the threat's own text combines it. */
-function missingControls(rule: Rule, status: FindingStatus): Reason[] {
-    if (status !== 'open' && status !== 'planned') return [];
-    const expressions = rule.threat.mitigatedBy.length > 0 ? rule.threat.mitigatedBy : rule.threat.reducedBy;
-    if (expressions.length === 0) return [];
-    return [{ text: `not in place: ${expressions.map(expression => inWords(expression)).join(', or ')}` }];
-}
-
-function inWords(expression: ControlExpression, inside = false): string {
-    if (expression.op === 'control') return expression.control;
-    const text = expression.operands.map(operand => inWords(operand, true)).join(` ${expression.op} `);
-    return inside ? `(${text})` : text;
-}
-
-/** When the planned controls that will deal with a finding are all due: of alternatives the earliest, of what belongs together the latest. */
-function dueOf(snapshot: Snapshot, rule: Rule, index: number, status: FindingStatus): { due?: string } {
-    if (status !== 'planned') return {};
-    const dates = [...rule.threat.mitigatedBy, ...rule.threat.reducedBy].map(expression =>
-        dueOfExpression(snapshot, rule, index, expression)
-    );
-    const due = dates.filter(date => date !== undefined && date !== '').sort()[0];
-    return due === undefined ? {} : { due };
-}
-
-/** @returns the date; empty where all is in place or no date is said; undefined where something is not even planned */
-function dueOfExpression(snapshot: Snapshot, rule: Rule, index: number, expression: ControlExpression): string | undefined {
-    if (expression.op === 'control') {
-        const { built } = snapshot.worlds;
-        if (isCovered(snapshot, rule, index, built, expression.control)) return '';
-        const counting = snapshot.controls
-            .plannedAt(expression.control)
-            .filter(place => isCovered(snapshot, rule, index, withPlacements(snapshot, built, [place]), place.control));
-        return counting.length === 0 ? undefined : (counting.flatMap(({ due }) => due ?? []).sort()[0] ?? '');
-    }
-    const dates = expression.operands.map(operand => dueOfExpression(snapshot, rule, index, operand));
-    if (expression.op === 'and')
-        return dates.some(date => date === undefined)
-            ? undefined
-            : dates
-                  .map(date => date ?? '')
-                  .sort()
-                  .at(-1);
-    return dates.filter(date => date !== undefined).sort()[0];
-}
-
-/** Fixes are worked out when somebody asks: trying controls at places is no work for every keystroke. */
-function offerFixes(raised: RaisedFinding, finder: FixFinder): void {
-    let fixes: Finding['fixes'] | undefined;
-    Object.defineProperty(raised.finding, 'fixes', {
-        enumerable: true,
-        configurable: true,
-        get: () => (fixes ??= finder.fixesFor(raised))
-    });
+/** @returns the targets at which a rule can say something else than before: those that see a change, or of which paths have changed. */
+function targetsNear(rule: Rule, near: Neighbourhood, touched: ReadonlySet<number> | undefined): Iterable<number> {
+    if (rule.type === 'system') return [0];
+    const close = near.within(rule.reach.facts);
+    const along = touched && near.around(touched, rule.reach.paths ?? 0);
+    if (rule.type === 'flow') return along ? new Set([...close.flows, ...along.flows, ...near.flowsAt(along.elements)]) : close.flows;
+    return along ? new Set([...close.elements, ...along.elements]) : close.elements;
 }

@@ -1,7 +1,9 @@
 import type { AttributeModel } from '../language/model/library-model.js';
 import type { FactModel, SystemModel } from '../language/model/system-model.js';
 import type { SourceRange } from '../language/model/source.js';
+import { isEqual, renewed } from './equality.js';
 import type { KindTable } from './kinds.js';
+import type { ModelChanges } from './model-changes.js';
 
 /** What a rule can look at. */
 export type SubjectType = 'element' | 'flow' | 'data' | 'system';
@@ -41,6 +43,23 @@ export class Columns {
         private readonly kinds: KindTable
     ) {}
 
+    /**
+     * @param changes what is different from the version that these columns are of
+     * @returns the columns of a later version: those in which nothing has changed are the same arrays
+     */
+    after(model: SystemModel, changes: ModelChanges): Columns {
+        const later = new Columns(model, this.kinds);
+        const changed = { element: changes.elements, flow: changes.flows, data: changes.data, system: [] };
+        for (const type of ['element', 'flow', 'data', 'system'] as const) {
+            const empty = (later.empty[type] = this.empty[type]);
+            for (const [name, column] of this.columns[type]) {
+                const read = (index: number): CellState => later.cellAt(type, name, index);
+                later.columns[type].set(name, column === empty ? column : renewed(column, changed[type], read, isEqual));
+            }
+        }
+        return later;
+    }
+
     /** @returns the states of `attribute` for every subject of `type`, by the subject's index. */
     column(type: SubjectType, attribute: string): readonly CellState[] {
         const columns = this.columns[type];
@@ -60,21 +79,16 @@ export class Columns {
 
     private fill(type: SubjectType, name: string): CellState[] {
         const { model } = this;
-        const onSystem = find(model.facts, name);
-        const ofSystem: EnclosingFact = { fact: onSystem, statedBy: model.name };
         switch (type) {
             case 'system':
-                return [this.cell(this.kinds.attribute(type, name)!, onSystem)];
+                return [this.cellAt(type, name, 0)];
             case 'data':
-                return model.data.map(data => this.cell(this.kinds.attribute(type, name)!, find(data.facts, name)));
+                return model.data.map((_, index) => this.cellAt(type, name, index));
             case 'flow':
-                if (name === 'crosses_boundary')
-                    return model.flows.map(flow => this.crossing(this.kinds.attribute(type, name)!, flow.source, flow.target));
-                return model.flows.map(flow =>
-                    this.cell(this.kinds.attribute(type, name)!, find(flow.facts, name), flow.from === undefined ? ofSystem : undefined)
-                );
+                return model.flows.map((_, index) => this.cellAt(type, name, index));
             case 'element': {
                 if (name === 'kind') return model.elements.map(element => kindCell(element.kind));
+                const ofSystem: EnclosingFact = { fact: find(model.facts, name), statedBy: model.name };
                 const ofZones = this.zoneFacts(name, ofSystem);
                 const attributes = new Map<string, AttributeModel | undefined>();
                 return model.elements.map(element => {
@@ -88,6 +102,37 @@ export class Columns {
                 });
             }
         }
+    }
+
+    /** One cell of a column as {@link fill} fills it. */
+    private cellAt(type: SubjectType, name: string, index: number): CellState {
+        const { model } = this;
+        const ofSystem: EnclosingFact = { fact: find(model.facts, name), statedBy: model.name };
+        if (type === 'element') {
+            const element = model.elements[index];
+            if (name === 'kind') return kindCell(element.kind);
+            const attribute = this.kinds.attribute(element.kind, name);
+            return attribute
+                ? this.cell(attribute, find(element.facts, name), this.aroundElement(element.zone, name, ofSystem))
+                : NOT_APPLICABLE;
+        }
+        const attribute = this.kinds.attribute(type, name)!;
+        if (type === 'system') return this.cell(attribute, ofSystem.fact);
+        if (type === 'data') return this.cell(attribute, find(model.data[index].facts, name));
+        const flow = model.flows[index];
+        return name === 'crosses_boundary'
+            ? this.crossing(attribute, flow.source, flow.target)
+            : this.cell(attribute, find(flow.facts, name), flow.from === undefined ? ofSystem : undefined);
+    }
+
+    private aroundElement(innermost: number | undefined, name: string, ofSystem: EnclosingFact): EnclosingFact | undefined {
+        let outermost: number | undefined;
+        for (let zone = innermost; zone !== undefined; zone = this.model.zones[zone].parent) {
+            const fact = find(this.model.zones[zone].facts, name);
+            if (fact) return { fact, statedBy: this.model.zones[zone].id };
+            outermost = zone;
+        }
+        return outermost === undefined || this.model.zones[outermost].from === undefined ? ofSystem : undefined;
     }
 
     /** Facts by zone, the nearest enclosing statement first. Zones are listed after their parents. */

@@ -18,6 +18,7 @@ export function compileComparison(expression: Comparison, subject: SubjectType):
     const cellOf = (snapshot: Snapshot, index: number): CellState =>
         snapshot.columns.column(type, fact)[locate(snapshot, index)] ?? NOT_APPLICABLE;
     return {
+        reach: { facts: type === subject || type === 'system' ? 0 : 1 },
         truth(snapshot, _world, index) {
             const cell = cellOf(snapshot, index);
             if (cell === UNSTATED) return UNKNOWN;

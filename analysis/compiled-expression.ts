@@ -18,8 +18,17 @@ export interface Unstated {
     fact: string;
 }
 
+/** How far an expression looks from its subject, in relations (`some caller where (…)`, `source.trust`). */
+export interface Reach {
+    /** To the furthest fact it reads. */
+    facts: number;
+    /** To the furthest subject whose paths it asks about; undefined where it asks about none. */
+    paths?: number;
+}
+
 /** A compiled rule expression over subjects of one type. */
 export interface CompiledExpression {
+    reach: Reach;
     /**
      * @param cut a control through which paths are taken not to lead
      */
@@ -28,4 +37,10 @@ export interface CompiledExpression {
     explain(snapshot: Snapshot, world: World, index: number, into: Explanation): void;
     /** Adds the facts that leave it undecided; asked only where it is. */
     ask(snapshot: Snapshot, world: World, index: number, into: Unstated[], cut?: string): void;
+}
+
+/** @returns a reach that covers all of them. */
+export function furthest(reaches: readonly Reach[]): Reach {
+    const paths = reaches.map(reach => reach.paths).filter(distance => distance !== undefined);
+    return { facts: Math.max(0, ...reaches.map(({ facts }) => facts)), paths: paths.length > 0 ? Math.max(...paths) : undefined };
 }

@@ -1,4 +1,6 @@
 import type { MitigationModel, MitigationStatus } from '../language/model/system-model.js';
+import { isEqual, renewed } from './equality.js';
+import type { Neighbourhood } from './neighbourhood.js';
 import type { Snapshot } from './snapshot.js';
 
 /** Where one control holds: 1 by element and by flow. */
@@ -20,16 +22,48 @@ export interface Applied {
 
 /** Which controls the model applies where, and which its facts stand for. Made once for all worlds of a snapshot. */
 export class AppliedControls {
-    private readonly byControl = new Map<string, Applied[]>();
+    private byControl = new Map<string, Applied[]>();
     private readonly implied = new Map<string, ControlTable>();
+    private readonly tables = new Map<string, { control: string; withPlanned: boolean; table: ControlTable }>();
     private readonly planned = new Set<string>();
 
-    constructor(private readonly snapshot: Snapshot) {
+    /** @param collected where the model applies controls, if that is known */
+    constructor(
+        private readonly snapshot: Snapshot,
+        collected?: AppliedControls
+    ) {
+        if (collected) {
+            this.byControl = collected.byControl;
+            this.planned = collected.planned;
+            return;
+        }
         const { model } = snapshot;
         this.add('system', 0, model.mitigations);
         model.zones.forEach((zone, index) => this.add('zone', index, zone.mitigations));
         model.elements.forEach((element, index) => this.add('element', index, element.mitigations));
         model.flows.forEach((flow, index) => this.add('flow', index, flow.mitigations));
+    }
+
+    /**
+     * @param near what has changed since the version that these controls are of
+     * @returns the controls of a later version, tables with equal content being the same, and the names of controls of which
+     * a rule can have seen more than their tables say: those planned elsewhere, and those that are now somewhere for the first time
+     */
+    after(snapshot: Snapshot, near: Neighbourhood): { controls: AppliedControls; seenElsewhere: Set<string> } {
+        const controls = new AppliedControls(snapshot, near.changes.mitigations ? undefined : this);
+        const seenElsewhere = new Set<string>();
+        const planned = near.changes.mitigations ? new Set([...this.planned, ...controls.planned]) : [];
+        for (const control of planned) if (!isEqual(this.plannedAt(control), controls.plannedAt(control))) seenElsewhere.add(control);
+        for (const [control, table] of this.implied) controls.implied.set(control, controls.renewedByFacts(control, table, near));
+        for (const [key, { control, withPlanned, table }] of this.tables) {
+            const unchanged =
+                this.implied.get(control) === controls.implied.get(control) &&
+                isEqual(this.byControl.get(control), controls.byControl.get(control));
+            const later = unchanged ? table : controls.fill(control, withPlanned);
+            controls.tables.set(key, { control, withPlanned, table: later });
+            if (later.anywhere && !table.anywhere) seenElsewhere.add(control);
+        }
+        return { controls, seenElsewhere };
     }
 
     /** Controls that are planned somewhere. */
@@ -49,6 +83,16 @@ export class AppliedControls {
 
     /** @returns where a control holds, with or without what is only planned. */
     tableOf(control: string, withPlanned: boolean): ControlTable {
+        const key = withPlanned ? `${control} planned` : control;
+        let known = this.tables.get(key);
+        if (!known) {
+            known = { control, withPlanned, table: this.fill(control, withPlanned) };
+            this.tables.set(key, known);
+        }
+        return known.table;
+    }
+
+    private fill(control: string, withPlanned: boolean): ControlTable {
         const implied = this.impliedTable(control);
         const applied = (this.byControl.get(control) ?? []).filter(({ status }) => withPlanned || status !== 'planned');
         if (applied.length === 0) return implied;
@@ -102,6 +146,22 @@ export class AppliedControls {
             this.implied.set(control, table);
         }
         return table;
+    }
+
+    /** @returns what facts stand for in a later version than `before` is of. */
+    private renewedByFacts(control: string, before: ControlTable, near: Neighbourhood): ControlTable {
+        const { model, rules } = this.snapshot;
+        const implied = rules.impliedBy(control);
+        if (!implied) return before;
+        if (implied.reach.paths !== undefined) return this.readFacts(control);
+        const { elements, flows } = near.within(implied.reach.facts);
+        const onElement = (index: number): number =>
+            implied.kinds.has(model.elements[index].kind) && implied.element(this.snapshot, index) ? 1 : 0;
+        const onFlow = (index: number): number => (implied.kinds.has('flow') && implied.flow(this.snapshot, index) ? 1 : 0);
+        const element = renewed(before.element, elements, onElement);
+        const flow = renewed(before.flow, flows, onFlow);
+        if (element === before.element && flow === before.flow) return before;
+        return { element, flow, anywhere: element.includes(1) || flow.includes(1) };
     }
 
     private readFacts(control: string): ControlTable {

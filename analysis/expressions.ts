@@ -6,12 +6,12 @@ import { PATH_KINDS } from './path-kinds.js';
 import { RELATIONS } from './relations.js';
 import type { Snapshot } from './snapshot.js';
 import type { PathQuestion, Sweep } from './sweeps.js';
-import type { Explanation, CompiledExpression } from './compiled-expression.js';
+import { furthest, type CompiledExpression, type Explanation } from './compiled-expression.js';
 import { FALSE, TRUE, UNKNOWN, not, type Truth } from './truth.js';
 import type { World } from './worlds.js';
 
 /** Never true, never asks: what an expression becomes that does not fit its subject (the language reports it). */
-const NEVER: CompiledExpression = { truth: () => FALSE, explain: () => undefined, ask: () => undefined };
+const NEVER: CompiledExpression = { reach: { facts: 0 }, truth: () => FALSE, explain: () => undefined, ask: () => undefined };
 
 /**
  * Compiles a rule expression for subjects of one type.
@@ -38,6 +38,7 @@ export function compileExpression(expression: Expression, subject: SubjectType):
 /** All must hold. Costly tests should come last: the first false one ends it. */
 export function conjunction(operands: CompiledExpression[]): CompiledExpression {
     return {
+        reach: furthest(operands.map(({ reach }) => reach)),
         truth(snapshot, world, index, cut) {
             let truth: Truth = TRUE;
             for (const operand of operands) {
@@ -56,6 +57,7 @@ export function conjunction(operands: CompiledExpression[]): CompiledExpression 
 
 function disjunction(operands: CompiledExpression[]): CompiledExpression {
     return {
+        reach: furthest(operands.map(({ reach }) => reach)),
         truth(snapshot, world, index, cut) {
             let truth: Truth = FALSE;
             for (const operand of operands) {
@@ -83,6 +85,7 @@ function askUndecided(operands: CompiledExpression[]): CompiledExpression['ask']
 
 function negation(operand: CompiledExpression): CompiledExpression {
     return {
+        reach: operand.reach,
         truth: (snapshot, world, index, cut) => not(operand.truth(snapshot, world, index, cut)),
         // What is not there has no place to point at.
         explain: () => undefined,
@@ -117,7 +120,9 @@ function quantified(expression: Extract<Expression, { op: 'quantified' }>, subje
         return truth;
     };
     const { quantifier } = expression;
+    const { facts, paths } = where.reach;
     return {
+        reach: { facts: facts + 1, paths: paths === undefined ? undefined : paths + 1 },
         truth(snapshot, world, index) {
             if (quantifier === 'every') return every(snapshot, world, index);
             return quantifier === 'some' ? some(snapshot, world, index) : not(some(snapshot, world, index));
@@ -148,6 +153,7 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
         path: expression.path,
         without: expression.without,
         dependsOnWorld: controlsInCondition(expression).length > 0,
+        reach: where?.reach ?? { facts: 0 },
         isEnd: (snapshot, world, element) => {
             if (!snapshot.rules.kinds.isA(snapshot.model.elements[element].kind, expression.kind)) return FALSE;
             return where ? where.truth(snapshot, world, element) : TRUE;
@@ -162,6 +168,7 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
         snapshot.sweeps.sweep(question, world, cut !== undefined && snapshot.rules.guards(cut, question.path) ? cut : undefined);
     const found = (sweep: Sweep, node: number): Truth => (subject === 'element' ? sweep.found : sweep.foundOrEnd)[node] as Truth;
     return {
+        reach: { facts: 0, paths: 0 },
         truth: (snapshot, world, index, cut) => found(sweepOf(snapshot, world, cut), nodeOf(snapshot, index)),
         explain(snapshot, world, index, into) {
             const steps = snapshot.sweeps.witness(snapshot.sweeps.sweep(question, world), question, nodeOf(snapshot, index));

@@ -8,6 +8,10 @@ import { withPlacements, type Placement } from './worlds.js';
 /** A finding with what raised it. */
 export interface RaisedFinding {
     finding: Finding;
+    /** The finding as it is without treatments; the same object where none decides about it. */
+    untreated: Finding;
+    /** The finding as a treatment has last left it. */
+    treated?: Finding;
     rule: Rule;
     /** All paths of its explanation; the finding itself shows the first. */
     paths: PathStep[][];
@@ -20,15 +24,31 @@ const MOST_FIXES = 6;
 export class FixFinder {
     private readonly scores = new Map<string, number>();
     private readonly closed = new Map<string, number>();
+    private readonly found = new Map<RaisedFinding, Fix[]>();
     private byPlace: Map<string, RaisedFinding[]> | undefined;
+    private trial: Snapshot | undefined;
 
+    /** @param raised all findings of the system */
     constructor(
-        private readonly snapshot: Snapshot,
-        private readonly raised: RaisedFinding[]
+        private readonly analysed: Snapshot,
+        private readonly raised: readonly RaisedFinding[]
     ) {}
 
     /** @returns fixes for one finding, best first: what closes it before what reduces it, at the place that helps most findings. */
-    fixesFor({ finding, rule }: RaisedFinding): Fix[] {
+    fixesFor(raised: RaisedFinding): Fix[] {
+        let fixes = this.found.get(raised);
+        if (!fixes) {
+            fixes = this.find(raised);
+            this.found.set(raised, fixes);
+        }
+        return fixes;
+    }
+
+    private get snapshot(): Snapshot {
+        return (this.trial ??= this.analysed.forTrials());
+    }
+
+    private find({ finding, rule }: RaisedFinding): Fix[] {
         if (finding.status === 'mitigated') return [];
         const closing = rule.threat.mitigatedBy.flatMap(alternativesOf).map(controls => ({ controls, effect: 'closes' as const }));
         const reducing = rule.threat.reducedBy.flatMap(alternativesOf).map(controls => ({ controls, effect: 'reduces' as const }));
@@ -175,7 +195,7 @@ export class FixFinder {
     }
 }
 
-function groupByPlace({ model }: Snapshot, raised: RaisedFinding[]): Map<string, RaisedFinding[]> {
+function groupByPlace({ model }: Snapshot, raised: readonly RaisedFinding[]): Map<string, RaisedFinding[]> {
     const groups = new Map<string, RaisedFinding[]>();
     for (const each of raised) {
         const { finding, paths } = each;

@@ -2,7 +2,9 @@
 import type { LibraryModel } from '../language/model/library-model.js';
 import { RuleSet } from './rule-set.js';
 
-export { analyse } from './analyse.js';
+export { analyse, Analyser } from './analyse.js';
+export { controlEffects, type ControlEffect } from './control-effects.js';
+export { isEqual } from './equality.js';
 export { isStillOpen } from './fixes.js';
 export { RELATIONS } from './relations.js';
 export { Columns, type SubjectType } from './columns.js';

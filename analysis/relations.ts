@@ -1,4 +1,3 @@
-import type { SystemModel } from '../language/model/system-model.js';
 import type { SubjectType } from './columns.js';
 import type { Adjacency } from './graph.js';
 import type { Snapshot } from './snapshot.js';
@@ -62,7 +61,7 @@ export const RELATIONS: Record<'element' | 'flow', Record<string, Relation>> = {
         caller: { type: 'element', words: 'caller', of: neighboursOf(incoming) },
         callee: { type: 'element', words: 'callee', of: neighboursOf(outgoing) },
         neighbour: { type: 'element', words: 'neighbour', of: both(neighboursOf(incoming), neighboursOf(outgoing)) },
-        component: { type: 'element', words: 'component', of: (snapshot, index) => ({ members: componentsOf(snapshot.model, index) }) },
+        component: { type: 'element', words: 'component', of: (snapshot, index) => ({ members: snapshot.componentsOf(index) }) },
         data: {
             type: 'data',
             words: 'data',
@@ -85,11 +84,3 @@ export const RELATIONS: Record<'element' | 'flow', Record<string, Relation>> = {
         returns: { type: 'data', words: 'data', of: dataOfFlow('returns') }
     }
 };
-
-function componentsOf(model: SystemModel, parent: number): number[] {
-    const members: number[] = [];
-    model.elements.forEach((element, index) => {
-        if (element.parent === parent) members.push(index);
-    });
-    return members;
-}

@@ -4,7 +4,7 @@ import { compileExpression, conjunction } from './expressions.js';
 import { controlsInCondition, controlsOf } from './named-controls.js';
 import { KindTable, STATEMENT_KINDS } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
-import type { CompiledExpression } from './compiled-expression.js';
+import { furthest, type CompiledExpression, type Reach } from './compiled-expression.js';
 import { TRUE } from './truth.js';
 import { BARE } from './worlds.js';
 
@@ -19,8 +19,12 @@ export interface Rule {
     /** For elements: the kinds it looks at, sub-kinds included. */
     kinds: Set<string>;
     condition: CompiledExpression;
+    /** How far from a target anything that decides or explains a finding can lie. */
+    reach: Reach;
     severities: { level: string; when?: CompiledExpression }[];
     steps: { entries: string[]; when?: CompiledExpression }[];
+    /** The threat's categories of STRIDE. */
+    stride: string[];
     /** Controls that its mitigations name. */
     controls: Set<string>;
     /** Those and the ones that its condition names (`without query-limit`). */
@@ -28,6 +32,7 @@ export interface Rule {
 }
 
 interface Implied {
+    reach: Reach;
     /** Kinds that have at least one of the facts; on others there is nothing to look at. */
     kinds: Set<string>;
     element(snapshot: Snapshot, index: number): boolean;
@@ -103,6 +108,10 @@ function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule
     const controls = new Set([...threat.mitigatedBy, ...threat.reducedBy].flatMap(expression => controlsOf(expression)));
     return types.map(type => {
         const compile = (expression: Expression): CompiledExpression => compileExpression(expression, type satisfies SubjectType);
+        const condition = conjunction(cheapFirst(threat.conditions).map(compile));
+        const severities = threat.severities.map(({ level, when }) => ({ level, when: when && compile(when) }));
+        const steps = threat.steps.map(({ entries, when }) => ({ entries, when: when && compile(when) }));
+        const parts = [condition, ...[...severities, ...steps].flatMap(({ when }) => when ?? [])];
         return {
             threat,
             order,
@@ -110,9 +119,12 @@ function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule
             kinds,
             controls,
             namedControls: [...new Set([...controls, ...threat.conditions.flatMap(controlsInCondition)])],
-            condition: conjunction(cheapFirst(threat.conditions).map(compile)),
-            severities: threat.severities.map(({ level, when }) => ({ level, when: when && compile(when) })),
-            steps: threat.steps.map(({ entries, when }) => ({ entries, when: when && compile(when) }))
+            condition,
+            // Severity also weighs the data of a target, and what a flow's ends are.
+            reach: furthest([{ facts: 1 }, ...parts.map(({ reach }) => reach)]),
+            severities,
+            steps,
+            stride: threat.facts.filter(fact => fact.name === 'stride').flatMap(fact => fact.values.map(value => String(value.value)))
         };
     });
 }
@@ -141,11 +153,14 @@ function compileImplied(expressions: Expression[], rules: RuleSet): Implied {
     const kinds = new Set(
         rules.library.kinds.map(({ name }) => name).filter(kind => facts.some(fact => rules.kinds.attribute(kind, fact)))
     );
-    const holds = (type: 'element' | 'flow'): ((snapshot: Snapshot, index: number) => boolean) => {
-        const tests = expressions.map(expression => compileExpression(expression, type));
-        return (snapshot, index) => tests.some(test => test.truth(snapshot, BARE, index) === TRUE);
+    const tests = (type: 'element' | 'flow'): CompiledExpression[] => expressions.map(expression => compileExpression(expression, type));
+    const [onElement, onFlow] = [tests('element'), tests('flow')];
+    return {
+        kinds,
+        reach: furthest([...onElement, ...onFlow].map(({ reach }) => reach)),
+        element: (snapshot, index) => onElement.some(test => test.truth(snapshot, BARE, index) === TRUE),
+        flow: (snapshot, index) => onFlow.some(test => test.truth(snapshot, BARE, index) === TRUE)
     };
-    return { kinds, element: holds('element'), flow: holds('flow') };
 }
 
 function factsIn(expression: Expression): string[] {

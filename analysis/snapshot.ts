@@ -1,13 +1,21 @@
 import type { SystemModel } from '../language/model/system-model.js';
 import { Columns } from './columns.js';
+import { renewed } from './equality.js';
+import type { Question } from './finding.js';
 import { AppliedControls } from './control-tables.js';
 import { buildGraph, type FlowGraph } from './graph.js';
+import type { Neighbourhood } from './neighbourhood.js';
 import type { RuleSet } from './rule-set.js';
 import { Sweeps } from './sweeps.js';
 import { BARE, worldOf, type World } from './worlds.js';
 
 /** Trust levels of places where whoever uses them also controls them; literals of the library's enumeration `trust`. */
 export const ATTACKER_HELD = new Set(['physical_uncontrolled', 'public', 'user_device']);
+
+interface Placed {
+    type: 'element' | 'flow' | 'zone';
+    index: number;
+}
 
 /** One system under analysis: the model with everything that is computed from it once. */
 export class Snapshot {
@@ -21,16 +29,22 @@ export class Snapshot {
     readonly worlds: { bare: World; built: World; planned: World };
 
     private flowZones: (number | undefined)[] | undefined;
+    private held: Uint8Array | undefined;
+    private components: Map<number, number[]> | undefined;
+    private answers: Question['answers'] | undefined;
+    private byId: Map<string, Placed> | undefined;
 
+    /** @param parts what is known of the model already: from the version before, or from the snapshot that this is another view of */
     constructor(
         readonly model: SystemModel,
-        readonly rules: RuleSet
+        readonly rules: RuleSet,
+        parts: { columns?: Columns; graph?: FlowGraph; controlsFor?: (snapshot: Snapshot) => AppliedControls } = {}
     ) {
-        this.columns = new Columns(model, rules.kinds);
-        this.graph = buildGraph(model);
+        this.columns = parts.columns ?? new Columns(model, rules.kinds);
+        this.graph = parts.graph ?? buildGraph(model);
         this.sweeps = new Sweeps(this);
         this.elementsByKind = groupByKind(model);
-        this.controls = new AppliedControls(this);
+        this.controls = parts.controlsFor?.(this) ?? new AppliedControls(this);
         const built = worldOf(this.controls, 'built', false);
         this.worlds = {
             bare: BARE,
@@ -40,16 +54,87 @@ export class Snapshot {
     }
 
     /**
+     * @param near what has changed between this snapshot's model and `model`
+     * @returns the snapshot of a later version, which shares whatever has not changed but knows no paths yet, and the names of
+     * controls that count otherwise, though nothing near may have changed
+     */
+    after(model: SystemModel, near: Neighbourhood): { snapshot: Snapshot; seenElsewhere: Set<string> } {
+        const { changes } = near;
+        let seenElsewhere = new Set<string>();
+        const snapshot = new Snapshot(model, this.rules, {
+            columns: this.columns.after(model, changes),
+            graph: changes.content ? buildGraph(model) : this.graph,
+            controlsFor: later => {
+                later.flowZones = this.flowZones;
+                const result = this.controls.after(later, near);
+                seenElsewhere = result.seenElsewhere;
+                return result.controls;
+            }
+        });
+        snapshot.components = this.components;
+        snapshot.byId = this.byId;
+        snapshot.held = this.held && renewed(this.held, changes.elements, index => (snapshot.readsHeld(index) ? 1 : 0));
+        return { snapshot, seenElsewhere };
+    }
+
+    /** @returns the same system for trying things out: what is searched there is not remembered here. */
+    forTrials(): Snapshot {
+        const { columns, graph, controls } = this;
+        const trial = new Snapshot(this.model, this.rules, { columns, graph, controlsFor: () => controls });
+        return Object.assign(trial, { flowZones: this.flowZones, held: this.held, components: this.components });
+    }
+
+    /**
      * @returns whether an attacker holds the place itself: what guards there can be taken out.
      * A flow is held where both its ends are.
      */
     isAttackerHeld(type: 'element' | 'flow', index: number): boolean {
-        if (type === 'flow') {
-            const { source, target } = this.model.flows[index];
-            return this.isAttackerHeld('element', source) && this.isAttackerHeld('element', target);
+        const { held } = this;
+        if (!held) {
+            this.held = Uint8Array.from(this.model.elements, (_, element) => (this.readsHeld(element) ? 1 : 0));
+            return this.isAttackerHeld(type, index);
         }
-        const cell = this.columns.column('element', 'trust')[index];
+        if (type === 'element') return held[index] === 1;
+        const { source, target } = this.model.flows[index];
+        return held[source] === 1 && held[target] === 1;
+    }
+
+    private readsHeld(element: number): boolean {
+        const cell = this.columns.column('element', 'trust')[element];
         return typeof cell === 'object' && ATTACKER_HELD.has(cell.names?.[0] ?? '');
+    }
+
+    /** @returns the indices of the elements directly inside an element. */
+    componentsOf(element: number): readonly number[] {
+        if (!this.components) {
+            this.components = new Map();
+            for (const [index, { parent }] of this.model.elements.entries()) {
+                if (parent === undefined) continue;
+                const siblings = this.components.get(parent);
+                if (siblings) siblings.push(index);
+                else this.components.set(parent, [index]);
+            }
+        }
+        return this.components.get(element) ?? [];
+    }
+
+    /** Elements, flows and zones by their ids. */
+    get places(): ReadonlyMap<string, Placed> {
+        if (!this.byId) {
+            const { elements, flows, zones } = this.model;
+            // What comes first in this order hides what has the same id.
+            this.byId = new Map<string, Placed>([
+                ...zones.map(({ id }, index) => [id, { type: 'zone', index }] as const).reverse(),
+                ...flows.map(({ id }, index) => [id, { type: 'flow', index }] as const).reverse(),
+                ...elements.map(({ id }, index) => [id, { type: 'element', index }] as const).reverse()
+            ]);
+        }
+        return this.byId;
+    }
+
+    /** The data of the system, to answer with what a flow carries. */
+    get dataAnswers(): Question['answers'] {
+        return (this.answers ??= this.model.data.map(({ id, title }) => ({ name: id, title })));
     }
 
     /** @returns the innermost zone that holds both ends of a flow, if there is one. */

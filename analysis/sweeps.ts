@@ -1,12 +1,16 @@
 import type { ControlExpression, PathKind } from '../language/model/library-model.js';
 import { UNSTATED } from './columns.js';
-import { components } from './components.js';
+import type { Reach } from './compiled-expression.js';
+import { renewed } from './equality.js';
 import type { PathStep } from './finding.js';
-import type { Adjacency } from './graph.js';
+import type { Subjects } from './neighbourhood.js';
 import { PATH_KINDS, type PathAutomaton } from './path-kinds.js';
+import { END_MET_AGAIN, MET, search, type Openness, type Purposes, type Sweep, type Terrain } from './search.js';
 import type { Snapshot } from './snapshot.js';
-import { FALSE, TRUE, UNKNOWN, type Truth } from './truth.js';
+import type { Truth } from './truth.js';
 import { holdsAt, type World } from './worlds.js';
+
+export type { Sweep } from './search.js';
 
 /** One question about paths, the same for every subject. */
 export interface PathQuestion {
@@ -15,51 +19,47 @@ export interface PathQuestion {
     path: PathKind;
     /** Whether an element can be an end of the path: right kind, and its `where`. */
     isEnd(snapshot: Snapshot, world: World, element: number): Truth;
+    /** How far from an end its `where` looks. */
+    reach: Reach;
     /** Places at which this holds are no part of the path. */
     without?: ControlExpression;
     /** Whether the answer differs between worlds: `without` stands in the question or in its `where`. */
     dependsOnWorld: boolean;
 }
 
-/** Answer for all elements: which are surely or perhaps found, and how. */
-export interface Sweep {
-    /** TRUE where a path surely exists, UNKNOWN where one may; an end counts only where a path leads back to it. */
-    found: Uint8Array;
-    /** The same, with the ends themselves counted in. */
-    foundOrEnd: Uint8Array;
-    sure: Trace;
-    perhaps: Trace;
+/** Which elements are ends of a question in a world. */
+export interface Ends {
+    truths: Uint8Array;
+    /** Answers to questions inside the question, on which the truths rest. */
+    inner: Set<Answer>;
 }
 
-/** The search tree: for each (element, state) the edge by which it was first met. */
-interface Trace {
-    states: number;
-    from: Int32Array;
-    flow: Int32Array;
-    against: Uint8Array;
-    met: Uint8Array;
-}
-
-const END = 1;
-const MET = 2;
-const END_MET_AGAIN = 3;
-
-/** What a search may pass. */
-interface Terrain {
-    automaton: PathAutomaton;
-    adjacency: Adjacency;
-    isOpen(type: 'element' | 'flow', index: number): boolean;
-    /** For `loops`: the strongly connected components that a search must not leave. */
-    component?: Int32Array;
+/** The answer to a question in a world, and what it was worked out from. */
+export interface Answer {
+    question: PathQuestion;
+    world: World;
+    /** The control through which no path is taken to lead. */
+    cut?: string;
+    ends: Ends;
+    terrain: Terrain;
+    sweep: Sweep;
+    /** Who has looked at it, as far as that was to be remembered. */
+    readers: Set<object>;
 }
 
 /** Path questions answered for all elements at once: one search from all ends together, linear in the flows, kept per world. */
 export class Sweeps {
-    private readonly answers = new Map<string, Sweep>();
-    private purposes: (string | undefined)[] | undefined;
-    private ranks: number[] | undefined;
-    private readonly ends = new Map<string, Truth[]>();
-    private readonly halts: Map<PathAutomaton, Uint8Array> = new Map();
+    /** Answers in the order in which they were completed: those to inner questions come before the outer ones. */
+    readonly answers: Answer[] = [];
+    /** While this is set, it is noted as a reader of all that is asked. */
+    reader: object | undefined;
+
+    private readonly byKey = new Map<string, Map<string, Answer>>();
+    private readonly byQuestion = new Map<PathQuestion, Map<string, Answer>>();
+    private readonly ends = new Map<string, Ends>();
+    private readonly halts = new Map<PathAutomaton, Uint8Array>();
+    private collecting: Set<Answer> | undefined;
+    private known: { purposes?: Purposes; ranks?: Float64Array } = {};
 
     constructor(private readonly snapshot: Snapshot) {}
 
@@ -68,13 +68,42 @@ export class Sweeps {
      */
     sweep(question: PathQuestion, world: World, cut?: string): Sweep {
         const cuts = cut !== undefined && world.hasAnywhere(cut);
-        const key = cuts || question.dependsOnWorld ? `${question.key}|${world.key}|${cuts ? cut : ''}` : question.key;
-        let sweep = this.answers.get(key);
-        if (!sweep) {
-            sweep = this.search(question, world, cuts ? cut : undefined);
-            this.answers.set(key, sweep);
+        const key = cuts ? `${world.key}|${cut}` : question.dependsOnWorld ? world.key : '';
+        const answers = this.answersTo(question);
+        let answer = answers.get(key);
+        if (!answer) {
+            const ends = this.endsOf(question, world);
+            const terrain = this.terrainOf(question, ends.truths, this.opennessOf(question, world, cuts ? cut : undefined));
+            answer = { question, world, cut: cuts ? cut : undefined, ends, terrain, sweep: search(terrain), readers: new Set() };
+            answers.set(key, answer);
+            this.answers.push(answer);
         }
-        return sweep;
+        if (this.reader) answer.readers.add(this.reader);
+        this.collecting?.add(answer);
+        return answer.sweep;
+    }
+
+    /** Takes an answer for its own, as one that was found here. */
+    adopt(answer: Answer): void {
+        const { question, world, cut } = answer;
+        const key = cut !== undefined ? `${world.key}|${cut}` : question.dependsOnWorld ? world.key : '';
+        this.answersTo(question).set(key, answer);
+        this.answers.push(answer);
+        this.ends.set(endsKey(question, world), answer.ends);
+    }
+
+    /** Takes over what does not depend on questions: what flows are for, which elements are shown first or stop a path. */
+    adoptColumns({ known, halts }: Sweeps, near: Subjects): void {
+        const purposes = known.purposes && {
+            names: known.purposes.names,
+            codes: renewed(known.purposes.codes, near.flows, flow => this.purposeCode(known.purposes!.names, flow))
+        };
+        this.known = { purposes, ranks: known.ranks && renewed(known.ranks, near.elements, element => this.rankOf(element)) };
+        for (const [automaton, values] of halts)
+            this.halts.set(
+                automaton,
+                renewed(values, near.elements, element => this.haltsAt(automaton, element))
+            );
     }
 
     /**
@@ -99,150 +128,131 @@ export class Sweeps {
 
     /** @returns whether the model does not say what a flow is for. */
     isPurposeUnstated(flow: number): boolean {
-        return this.purposeOf(flow) === undefined;
+        return this.purposes.codes[flow] === 0;
     }
 
-    private search(question: PathQuestion, world: World, cut: string | undefined): Sweep {
-        const { elements } = this.snapshot.model;
+    /** @returns what a search for the question passes. */
+    terrainOf(question: PathQuestion, ends: Uint8Array, open: Openness | undefined): Terrain {
         const automaton = PATH_KINDS[question.path];
-        const terrain: Terrain = {
+        return {
             automaton,
             adjacency: this.snapshot.graph[automaton.graph][automaton.direction === 'to' ? 'forward' : 'backward'],
-            isOpen:
-                cut === undefined && question.without === undefined
-                    ? () => true
-                    : (type, index) =>
-                          !(cut !== undefined && world.holds(cut, type, index) && !this.snapshot.isAttackerHeld(type, index)) &&
-                          !(
-                              question.without !== undefined &&
-                              holdsAt(world, question.without, type, index) &&
-                              !this.snapshot.isAttackerHeld(type, index)
-                          )
+            purposes: this.purposes,
+            ends,
+            open,
+            halts: this.haltsOf(automaton),
+            ranks: this.ranks,
+            isLoop: question.path === 'loops'
         };
-        if (question.path === 'loops') terrain.component = components(terrain.adjacency, (node, edge) => this.leads(terrain, node, edge));
-        const ends = this.endsOf(question, world).map((end, index) => (terrain.isOpen('element', index) ? end : FALSE));
-        const sure = this.spread(terrain, element => ends[element] === TRUE, false);
-        const perhaps = this.spread(terrain, element => ends[element] !== FALSE, true);
-        const found = new Uint8Array(elements.length);
-        const foundOrEnd = new Uint8Array(elements.length);
-        for (let element = 0; element < elements.length; element++) {
-            const slot = element * automaton.states + automaton.states - 1;
-            found[element] = sure.met[slot] >= MET ? TRUE : perhaps.met[slot] >= MET ? UNKNOWN : FALSE;
-            foundOrEnd[element] = Math.max(found[element], ends[element]);
-        }
-        return { found, foundOrEnd, sure, perhaps };
     }
 
-    private endsOf(question: PathQuestion, world: World): Truth[] {
-        const key = question.dependsOnWorld ? `${question.key}|${world.key}` : question.key;
+    /**
+     * @param among where given, only the ends among these are looked at again: the others are as in `before`
+     */
+    endsOf(question: PathQuestion, world: World, before?: Ends, among?: Iterable<number>): Ends {
+        const key = endsKey(question, world);
         let ends = this.ends.get(key);
         if (!ends) {
-            ends = this.snapshot.model.elements.map((_, index) => question.isEnd(this.snapshot, world, index));
+            const outer = this.collecting;
+            const inner = (this.collecting = new Set(before ? innerAnswers(this, before) : []));
+            const truthOf = (element: number): Truth => question.isEnd(this.snapshot, world, element);
+            const truths =
+                before && among
+                    ? renewed(before.truths, among, truthOf)
+                    : Uint8Array.from(this.snapshot.model.elements, (_, element) => truthOf(element));
+            this.collecting = outer;
+            ends = { truths, inner };
             this.ends.set(key, ends);
         }
         return ends;
     }
 
-    private spread(terrain: Terrain, isEnd: (element: number) => boolean, perhaps: boolean): Trace {
-        const { states } = terrain.automaton;
-        const elements = this.snapshot.model.elements.length;
-        const size = elements * states;
-        const trace: Trace = {
-            states,
-            from: new Int32Array(size),
-            flow: new Int32Array(size),
-            against: new Uint8Array(size),
-            met: new Uint8Array(size)
+    /** @returns whether paths may lead over a place: 1, or 0 where a control keeps them away. */
+    passes(question: PathQuestion, world: World, cut: string | undefined): (type: 'element' | 'flow', index: number) => number {
+        const { snapshot } = this;
+        const { without } = question;
+        return (type, index) =>
+            ((cut !== undefined && world.holds(cut, type, index)) || (without !== undefined && holdsAt(world, without, type, index))) &&
+            !snapshot.isAttackerHeld(type, index)
+                ? 0
+                : 1;
+    }
+
+    private opennessOf(question: PathQuestion, world: World, cut: string | undefined): Openness | undefined {
+        if (cut === undefined && question.without === undefined) return undefined;
+        const { elements, flows } = this.snapshot.model;
+        const passes = this.passes(question, world, cut);
+        return {
+            element: Uint8Array.from(elements, (_, index) => passes('element', index)),
+            flow: Uint8Array.from(flows, (_, index) => passes('flow', index))
         };
-        const queue: number[] = [];
-        const ends = this.mostExposedFirst(Array.from({ length: elements }, (_, element) => element).filter(isEnd));
-        for (const end of ends) trace.met[end * states] = END;
-        // Each end is walked to its last before the next begins, so that what is found is found from the most exposed one.
-        let head = 0;
-        for (const end of ends) {
-            queue.push(end * states);
-            head = this.walkOn(terrain, trace, queue, head, perhaps);
+    }
+
+    private answersTo(question: PathQuestion): Map<string, Answer> {
+        let answers = this.byQuestion.get(question);
+        if (!answers) {
+            answers = this.byKey.get(question.key) ?? new Map();
+            this.byKey.set(question.key, answers);
+            this.byQuestion.set(question, answers);
         }
-        return trace;
-    }
-
-    /** Takes what waits in the queue as far as it goes; returns how far the queue was worked off. */
-    private walkOn(terrain: Terrain, trace: Trace, queue: number[], from: number, perhaps: boolean): number {
-        const { automaton, adjacency, component } = terrain;
-        const { states } = automaton;
-        let head = from;
-        for (; head < queue.length; head++) {
-            const slot = queue[head];
-            const node = Math.floor(slot / states);
-            for (let edge = adjacency.offsets[node]; edge < adjacency.offsets[node + 1]; edge++) {
-                const flow = adjacency.flows[edge];
-                const purpose = this.purposeOf(flow);
-                if (purpose === undefined && !perhaps && !automaton.unstatedCounts) continue;
-                const state = automaton.step(purpose, slot % states);
-                if (state === undefined) continue;
-                const next = adjacency.ends[edge] * states + state;
-                if (trace.met[next] >= MET) continue;
-                // What an end puts out is its own; beyond that, content must be relayed.
-                if (trace.met[slot] === MET && this.haltsOf(automaton)[node] === 1) continue;
-                if (component && component[node] !== component[adjacency.ends[edge]]) continue;
-                if (!terrain.isOpen('flow', flow) || !terrain.isOpen('element', adjacency.ends[edge])) continue;
-                const isEndAgain = trace.met[next] === END;
-                trace.met[next] = isEndAgain ? END_MET_AGAIN : MET;
-                trace.from[next] = slot;
-                trace.flow[next] = flow;
-                trace.against[next] = adjacency.against[edge];
-                if (!isEndAgain) queue.push(next);
-            }
-        }
-        return head;
-    }
-
-    /** Actors that are known least come first, then everything that is no actor, in the order of the text. */
-    private mostExposedFirst(ends: number[]): number[] {
-        const ranks = (this.ranks ??= this.rankByIdentity());
-        if (ends.every(end => ranks[end] === Infinity)) return ends;
-        return ends.sort((a, b) => (ranks[a] === ranks[b] ? a - b : ranks[a] - ranks[b]));
-    }
-
-    private rankByIdentity(): number[] {
-        const { columns, rules } = this.snapshot;
-        return columns.column('element', 'identity').map(cell => {
-            const name = typeof cell === 'object' ? cell.names?.[0] : undefined;
-            return (
-                (name !== undefined && typeof cell === 'object' ? rules.kinds.position(cell.attribute.type, name) : undefined) ?? Infinity
-            );
-        });
-    }
-
-    private leads(terrain: Terrain, node: number, edge: number): boolean {
-        return (
-            this.haltsOf(terrain.automaton)[node] === 0 &&
-            terrain.isOpen('element', node) &&
-            terrain.isOpen('flow', terrain.adjacency.flows[edge]) &&
-            terrain.isOpen('element', terrain.adjacency.ends[edge])
-        );
+        return answers;
     }
 
     /** Elements that a path can reach but not pass. */
     private haltsOf(automaton: PathAutomaton): Uint8Array {
         let halts = this.halts.get(automaton);
         if (!halts) {
-            const { kinds } = this.snapshot.rules;
-            halts = Uint8Array.from(this.snapshot.model.elements, ({ kind }) =>
-                (automaton.endsAtStores && kinds.isA(kind, 'store')) || (automaton.needsRelay && !kinds.relays(kind)) ? 1 : 0
-            );
+            halts = Uint8Array.from(this.snapshot.model.elements, (_, element) => this.haltsAt(automaton, element));
             this.halts.set(automaton, halts);
         }
         return halts;
     }
 
-    /** Purposes by flow. What is no purpose of the enumeration counts as unstated: the language complains about it. */
-    private purposeOf(flow: number): string | undefined {
-        this.purposes ??= this.snapshot.columns
-            .column('flow', 'purpose')
-            .map(cell => (typeof cell === 'object' ? cell.names?.[0] : cell === UNSTATED ? undefined : 'other'));
-        return this.purposes[flow];
+    private haltsAt(automaton: PathAutomaton, element: number): number {
+        const { kinds } = this.snapshot.rules;
+        const { kind } = this.snapshot.model.elements[element];
+        return (automaton.endsAtStores && kinds.isA(kind, 'store')) || (automaton.needsRelay && !kinds.relays(kind)) ? 1 : 0;
     }
+
+    private get ranks(): Float64Array {
+        return (this.known.ranks ??= Float64Array.from(this.snapshot.model.elements, (_, element) => this.rankOf(element)));
+    }
+
+    private rankOf(element: number): number {
+        const cell = this.snapshot.columns.column('element', 'identity')[element];
+        const name = typeof cell === 'object' ? cell.names?.[0] : undefined;
+        const rank = name !== undefined && typeof cell === 'object' && this.snapshot.rules.kinds.position(cell.attribute.type, name);
+        return typeof rank === 'number' ? rank : Infinity;
+    }
+
+    private get purposes(): Purposes {
+        if (!this.known.purposes) {
+            const names: Purposes['names'] = [undefined];
+            const codes = Uint16Array.from(this.snapshot.model.flows, (_, flow) => this.purposeCode(names, flow));
+            this.known.purposes = { names, codes };
+        }
+        return this.known.purposes;
+    }
+
+    /** What is no purpose of the enumeration counts as unstated: the language complains about it. */
+    private purposeCode(names: Purposes['names'], flow: number): number {
+        const cell = this.snapshot.columns.column('flow', 'purpose')[flow];
+        const name = typeof cell === 'object' ? cell.names?.[0] : cell === UNSTATED ? undefined : 'other';
+        const code = names.indexOf(name);
+        return code >= 0 ? code : names.push(name) - 1;
+    }
+}
+
+function endsKey(question: PathQuestion, world: World): string {
+    return question.dependsOnWorld ? `${question.key}|${world.key}` : question.key;
+}
+
+/** @returns the answers of these sweeps to the questions that earlier ends rest on. */
+function innerAnswers(sweeps: Sweeps, { inner }: Ends): Answer[] {
+    const wanted = new Set([...inner].map(({ question, world, cut }) => `${question.key}|${world.key}|${cut ?? ''}`));
+    return wanted.size === 0
+        ? []
+        : sweeps.answers.filter(({ question, world, cut }) => wanted.has(`${question.key}|${world.key}|${cut ?? ''}`));
 }
 
 /** A path found backwards starts at the subject: each step's flow moves to the step it leads to. */

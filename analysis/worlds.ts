@@ -1,5 +1,5 @@
 import type { ControlExpression } from '../language/model/library-model.js';
-import type { AppliedControls, ControlTable } from './control-tables.js';
+import type { AppliedControls } from './control-tables.js';
 import type { Snapshot } from './snapshot.js';
 
 export type PlaceType = 'element' | 'flow' | 'zone' | 'system';
@@ -21,6 +21,8 @@ export interface World {
     holdsOnSystem(control: string): boolean;
     /** @returns whether `control` may hold anywhere; false spares looking. */
     hasAnywhere(control: string): boolean;
+    /** What it adds to which world, where it is made of another. */
+    placed?: { onto: World; placements: readonly Placement[] };
 }
 
 /** The world in which nobody has done anything. */
@@ -32,20 +34,11 @@ export const BARE: World = { key: 'bare', holds: () => false, holdsOnSystem: () 
  * @param withPlanned counts what is only planned, too
  */
 export function worldOf(controls: AppliedControls, key: string, withPlanned: boolean): World {
-    const tables = new Map<string, ControlTable>();
-    const tableOf = (control: string): ControlTable => {
-        let table = tables.get(control);
-        if (!table) {
-            table = controls.tableOf(control, withPlanned);
-            tables.set(control, table);
-        }
-        return table;
-    };
     return {
         key,
-        holds: (control, type, index) => tableOf(control)[type][index] === 1,
+        holds: (control, type, index) => controls.tableOf(control, withPlanned)[type][index] === 1,
         holdsOnSystem: control => controls.isOnSystem(control, withPlanned),
-        hasAnywhere: control => tableOf(control).anywhere
+        hasAnywhere: control => controls.tableOf(control, withPlanned).anywhere
     };
 }
 
@@ -58,7 +51,8 @@ export function withPlacements(snapshot: Snapshot, world: World, placements: rea
             placements.some(placement => placement.control === control && covers(snapshot, placement, type, index)),
         holdsOnSystem: control =>
             world.holdsOnSystem(control) || placements.some(placement => placement.control === control && placement.type === 'system'),
-        hasAnywhere: control => world.hasAnywhere(control) || placements.some(placement => placement.control === control)
+        hasAnywhere: control => world.hasAnywhere(control) || placements.some(placement => placement.control === control),
+        placed: { onto: world, placements }
     };
 }
 

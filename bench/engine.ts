@@ -1,4 +1,4 @@
-import { analyse, compileLibrary } from '../analysis/index.js';
+import { analyse, Analyser, compileLibrary } from '../analysis/index.js';
 import { buildScene, createLayoutCache, kindShapes, layoutScene } from '../diagram/index.js';
 import type { LibraryModel } from '../language/model/library-model.js';
 import type { SystemModel } from '../language/model/system-model.js';
@@ -6,6 +6,7 @@ import { type Sample, timed } from './measure.js';
 import { generateModel, type GeneratedModel } from './models.js';
 
 const EDITS = 9;
+const VERSIONS = 30;
 const DAY = '2026-12-01';
 
 export interface EngineTimes {
@@ -13,6 +14,8 @@ export interface EngineTimes {
     compile: Sample;
     /** All findings and questions of the system. */
     analyse: Sample;
+    /** The same after one fact of one element has changed, all else being the same objects. */
+    analyseAfterEdit: Sample;
     findings: number;
     /** The whole picture with an empty cache, the engine loaded and warm. */
     layout: Sample;
@@ -31,6 +34,10 @@ export async function benchEngine(
     const system = await systemOf(model.text);
     const analysing = await timed(9, () => analyse(system, rules, { today: DAY }));
     const analysis = analyse(system, rules, { today: DAY });
+    const analyser = new Analyser(rules);
+    analyser.analyse(system, { today: DAY });
+    const versions = versionsOf(system);
+    const analyseAfterEdit = await timed(VERSIONS, version => analyser.analyse(versions[version], { today: DAY }));
     const kinds = kindShapes(library);
     await layoutScene(buildScene(await systemOf(generateModel(30, 2).text), kinds, { findings: [], questions: [] }));
     const cache = createLayoutCache();
@@ -40,5 +47,20 @@ export async function benchEngine(
         edited.push(await systemOf(model.text.replace('"Element e7"', `"Element e7${' x'.repeat(edit + 1)}"`)));
     }
     const layoutAfterEdit = await timed(EDITS, edit => layoutScene(buildScene(edited[edit], kinds, analysis), { cache }));
-    return { compile, analyse: analysing, findings: analysis.findings.length, layout, layoutAfterEdit };
+    return { compile, analyse: analysing, analyseAfterEdit, findings: analysis.findings.length, layout, layoutAfterEdit };
+}
+
+/** Versions of a system as typing makes them: in each the first fact of one element, each time another, says something else. */
+function versionsOf(system: SystemModel): SystemModel[] {
+    let latest = system;
+    return Array.from({ length: VERSIONS }, (_, version) => {
+        const edited = Math.floor((system.elements.length * (version + 1)) / (VERSIONS + 1));
+        const elements = latest.elements.map((element, index) => {
+            const [first, ...others] = element.facts;
+            return index === edited
+                ? { ...element, facts: [{ ...first, values: [{ type: 'name' as const, value: 'typed' }] }, ...others] }
+                : element;
+        });
+        return (latest = { ...latest, elements });
+    });
 }

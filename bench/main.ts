@@ -54,6 +54,7 @@ for (const elements of sizes) {
         const engine = await benchEngine(await language.libraryOf(model.text), text => language.systemOf(text), model);
         add('compile the rules', engine.compile, 'once per library');
         add('analysis', engine.analyse, `${engine.findings} findings`);
+        add('analysis after one edit', engine.analyseAfterEdit);
         add('layout, cold', engine.layout);
         add('layout after one edit', engine.layoutAfterEdit);
     }

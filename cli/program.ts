@@ -4,6 +4,7 @@ import { printable } from '../formats/printable.js';
 import { CallError } from './call-error.js';
 import { addCheck } from './commands/check.js';
 import { addDiagram } from './commands/diagram.js';
+import { addFormat } from './commands/format.js';
 import { addLsp } from './commands/lsp.js';
 import { ExitStatus } from './exit-status.js';
 
@@ -25,10 +26,12 @@ Examples:
   tmodel check .                                list the threats of every model in this folder
   tmodel check chat.tmodel --format json        the same for one model, to be read by a program
   tmodel diagram chat.tmodel -o chat.svg        draw its data flow diagram
+  tmodel format .                               lay out every model in this folder
   tmodel lsp --stdio                            language server for an editor`
         );
     addCheck(program, finish);
     addDiagram(program, finish);
+    addFormat(program, finish);
     addLsp(program);
     try {
         await program.parseAsync(args, { from: 'user' });

@@ -1,4 +1,4 @@
-import type { Disposable, LogOutputChannel, Uri } from 'vscode';
+import type { Disposable, LogOutputChannel, Memento, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 
 /** What every feature is activated with. */
@@ -7,6 +7,8 @@ export interface Activation {
     readonly extensionUri: Uri;
     /** Disposed when the extension is deactivated. */
     readonly subscriptions: Disposable[];
+    /** Kept for the workspace from one window to the next. */
+    readonly state: Memento;
     readonly log: LogOutputChannel;
     /** Connection to the language server; features may use it before it has started. */
     readonly client: LanguageClient;

@@ -14,8 +14,12 @@ export { absolute as absoluteRange, type ProblemFix } from './checks/problem-fix
 export { FIXED_FACTS, LIBRARY_FACTS, type FactType } from './checks/fact-types.js';
 export { suggestionsFor } from './syntax/spelling.js';
 export { lineage } from './checks/declared-attributes.js';
+export { formatText } from './formatting/file-layout.js';
+export { layoutEdits, type LayoutEdit, type LayoutStyle } from './formatting/layout.js';
+export { layoutEditsIn, layoutEditsOnTyping } from './formatting/partial.js';
 export type * as syntax from './generated/ast.js';
 export { STATEMENT_WORDS } from './lexing/keywords.js';
+export { writtenTokens, type WrittenToken } from './lexing/written-tokens.js';
 export { importStatementsOf, type ImportStatement } from './model/import-statements.js';
 export { libraryOf } from './model/libraries.js';
 export { joinedSystemsOf as systemsOf } from './model/joined-systems.js';
@@ -24,11 +28,12 @@ export type { VisibleNames } from './references/visibility.js';
 export { nameRange, rangesOf, referenceRange, type NodeRanges } from './syntax/ranges.js';
 export type { TmodelServices } from './tmodel-module.js';
 export type { ServerModules, TmodelLspServices } from './tmodel-lsp-module.js';
-export type { LoadedFiles, LoadFailure } from './workspace/batch.js';
+export { modelFilesIn, type LoadedFiles, type LoadFailure } from './workspace/batch.js';
 export { BUILT_IN_SCHEME, isBuiltIn } from './workspace/built-in.js';
+export { importableFiles, type ImportableFile } from './workspace/importable.js';
 export { importedFolder, importedUri } from './workspace/imports.js';
 export { importEdits, type ImportEdit, type Move } from './workspace/moved-imports.js';
-export { TmodelFileSystem } from './workspace/file-system.js';
+export { MAX_FILE_SIZE, TmodelFileSystem } from './workspace/file-system.js';
 
 /**
  * Creates the services of a language server, with the built-in library loaded.

@@ -3,9 +3,15 @@ import { documentSymbols } from './document-symbols.js';
 import { lineText } from './fixes/indentation.js';
 import type { Snapshot } from './session/session.js';
 
-/** Statements over several lines, blocks of comments, and runs of line comments. */
+const folds = new WeakMap<Snapshot, FoldingRange[]>();
+
+/** Statements over several lines, blocks of comments, and runs of line comments. Kept for as long as the document stays the same. */
 export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
-    return [...statementRanges(documentSymbols(snapshot)), ...commentRanges(snapshot)];
+    let ranges = folds.get(snapshot);
+    if (!ranges) {
+        folds.set(snapshot, (ranges = [...statementRanges(documentSymbols(snapshot)), ...commentRanges(snapshot)]));
+    }
+    return ranges;
 }
 
 function statementRanges(symbols: readonly DocumentSymbol[]): FoldingRange[] {

@@ -3,6 +3,9 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { InitializedParams, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CODE_ACTION_KINDS } from './code-actions/code-actions.js';
 import { COMPLETION_TRIGGERS } from './completion/completion.js';
+import { EDITOR_FEATURES } from './editor-features.js';
+import { ON_TYPE_TRIGGERS } from './formatting.js';
+import { SIGNATURE_TRIGGERS } from './signature-help/signature-help.js';
 import { VERSION } from './version.js';
 
 /** Answers `initialize` with what this server can do. */
@@ -16,13 +19,18 @@ export class TmodelLanguageServer extends DefaultLanguageServer {
             serverInfo: { name: 'tmodel', version: VERSION },
             capabilities: {
                 ...capabilities,
+                ...EDITOR_FEATURES,
                 positionEncoding: 'utf-16',
-                completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
-                codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+                completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
+                signatureHelpProvider: { triggerCharacters: SIGNATURE_TRIGGERS },
+                codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: true },
                 hoverProvider: true,
                 definitionProvider: true,
                 documentSymbolProvider: true,
                 foldingRangeProvider: true,
+                documentFormattingProvider: true,
+                documentRangeFormattingProvider: true,
+                documentOnTypeFormattingProvider: ON_TYPE_TRIGGERS,
                 workspaceSymbolProvider: true,
                 // Said here, it need not be registered later, which not every client understands.
                 workspace: { ...capabilities.workspace, workspaceFolders: { supported: true, changeNotifications: true } }

@@ -22,6 +22,11 @@ export function code(text: string): string {
         .slice(0, LONGEST_TEXT)}\``;
 }
 
+/** A link to an address of our own making; the text is escaped, the address must be https. */
+export function link(text: string, address: string): string {
+    return `[${plain(text)}](${encodeURI(address)})`;
+}
+
 export function bold(text: string): string {
     return `**${plain(text)}**`;
 }

@@ -28,6 +28,16 @@ export interface Statistics {
     full: number;
 }
 
+/** The editor's own command that opens the diagram of the document in front. Editors that have it say so: `initializationOptions: { commands }`. */
+export const OPEN_DIAGRAM_COMMAND = 'tmodel.openDiagram';
+
+export const ThreatsMethods = {
+    /** client -> server notification: {@link ThreatsSubscription}. From now on updates come for every document with a system. */
+    subscribe: 'tmodel/threats/subscribe',
+    /** server -> client notification: {@link ThreatsUpdate}, when a document's results have rested for a moment. */
+    update: 'tmodel/threats/update'
+} as const;
+
 export interface DiagramWatchParams {
     uri: string;
     /** Name of the system to draw, where the document has several; the first otherwise. */
@@ -73,4 +83,47 @@ export interface DiagramFinding {
     path: string[];
     /** ATLAS and other ids, to show beside the title. */
     maps: string[];
+}
+
+/** What a client wants to know of findings: nothing, how many there are, or each of them. */
+export type ThreatsDetail = 'none' | 'counts' | 'findings';
+
+export interface ThreatsSubscription {
+    detail: ThreatsDetail;
+}
+
+/** The findings of one document, in place of those that were sent for it before. */
+export interface ThreatsUpdate {
+    uri: string;
+    /** Names of the systems in the document; none where it has gone, or has become a library. */
+    systems: string[];
+    /** How many facts are asked for. */
+    questions: number;
+    /** The releases of the catalogues that the document sees: `{ framework: 'atlas', edition: '2026.09' }`. */
+    editions: { framework: string; edition: string }[];
+    /** Numbers of open findings, planned ones among them, by severity. */
+    open: Record<string, number>;
+    /** In the order of the analysis; absent where only counts were asked for. */
+    findings?: ListedFinding[];
+}
+
+/** A finding in a list. */
+export interface ListedFinding {
+    id: string;
+    system: string;
+    threat: string;
+    title: string;
+    /** Id of the element or flow, or the system's name. */
+    target: string;
+    status: string;
+    severity: string;
+    /** STRIDE categories, as the threat's rule names them. */
+    stride: string[];
+    /** Titles of the tactics that the threat's techniques serve. */
+    tactics: string[];
+    message: string;
+    /** Where it is reported. */
+    place: { uri: string; range: Range };
+    /** Where its rule stands. */
+    rule: { uri: string; range: Range };
 }

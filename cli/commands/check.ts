@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { SEVERITIES, type Severity } from '../../analysis/finding.js';
 import { renderJson } from '../../formats/json.js';
+import { renderLines } from '../../formats/lines.js';
 import { renderText } from '../../formats/text.js';
 import { exitStatusOf } from '../exit-status.js';
 import { reportOn } from '../report-on.js';
@@ -8,7 +9,7 @@ import { wantsColour, writeOut } from '../terminal.js';
 import { parseDay, today } from '../today.js';
 
 interface CheckOptions {
-    format: 'text' | 'json';
+    format: 'text' | 'lines' | 'json';
     failOn: Severity | 'none';
     today?: string;
 }
@@ -22,7 +23,7 @@ export function addCheck(program: Command, finish: (status: number) => void): vo
             'Analyses the systems in files and folders (*.tmodel, at any depth) and lists their threats, open questions and errors.'
         )
         .argument('<path...>', 'files or folders')
-        .addOption(new Option('--format <format>', 'how to write the report').choices(['text', 'json']).default('text'))
+        .addOption(new Option('--format <format>', 'how to write the report').choices(['text', 'lines', 'json']).default('text'))
         .addOption(
             new Option('--fail-on <severity>', 'lowest severity of open and planned findings that makes the exit status 1')
                 .choices([...SEVERITIES].reverse().concat('none' as never))
@@ -45,11 +46,9 @@ Examples:
         .action(async (paths: string[], options: CheckOptions) => {
             const report = await reportOn(paths, options.today ?? today());
             const failOn = options.failOn === 'none' ? undefined : options.failOn;
-            const text =
-                options.format === 'json'
-                    ? renderJson(report)
-                    : renderText(report, { colour: wantsColour(process.env, process.stdout.isTTY === true), failOn });
-            await writeOut(text);
+            const colour = wantsColour(process.env, process.stdout.isTTY === true);
+            const render = { json: renderJson, lines: renderLines, text: (each: typeof report) => renderText(each, { colour, failOn }) };
+            await writeOut(render[options.format](report));
             finish(exitStatusOf(report, failOn));
         });
 }

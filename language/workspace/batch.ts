@@ -27,11 +27,7 @@ export interface LoadedFiles {
  * @param paths files or folders; a file need not end in .tmodel, in a folder only those that do are read
  */
 export async function loadFiles(paths: readonly string[], services: TmodelServices): Promise<LoadedFiles> {
-    const failures: LoadFailure[] = [];
-    const files = new Set<string>();
-    for (const path of paths) {
-        await collect(path, path, files, failures);
-    }
+    const { files, failures } = await modelFilesIn(paths);
     const { LangiumDocuments, DocumentBuilder } = services.shared.workspace;
     const documents: LangiumDocument[] = [];
     for (const file of files) {
@@ -44,6 +40,20 @@ export async function loadFiles(paths: readonly string[], services: TmodelServic
         imported: LangiumDocuments.all.filter(document => !asked.has(document) && !isBuiltIn(document.uri)).toArray(),
         failures
     };
+}
+
+/**
+ * Finds the files that paths stand for: a file for itself, a folder for its *.tmodel files at any depth. Symbolic links
+ * in folders are left out, and so is what {@link isSearchedFolder} leaves out. Never throws for what it finds.
+ * @returns absolute paths, each once, in the order of the paths given and by name in folders
+ */
+export async function modelFilesIn(paths: readonly string[]): Promise<{ files: ReadonlySet<string>; failures: LoadFailure[] }> {
+    const failures: LoadFailure[] = [];
+    const files = new Set<string>();
+    for (const path of paths) {
+        await collect(path, path, files, failures);
+    }
+    return { files, failures };
 }
 
 async function collect(path: string, given: string, files: Set<string>, failures: LoadFailure[]): Promise<void> {

@@ -13,3 +13,7 @@ export declare function openFile(page: Page, file: string): Promise<void>;
 export declare function runCommand(page: Page, title: string): Promise<void>;
 export declare function webviewDocument(page: Page, index?: number): FrameLocator;
 export declare function picture(page: Page, file: string): Promise<void>;
+export declare const ATTEMPT: number;
+export declare function persist<T>(page: Page, attempt: () => Promise<T>): Promise<T>;
+export declare function quickInput(page: Page, key: string, text: string, row?: string, closes?: boolean): Promise<void>;
+export declare function runAskingCommand(page: Page, title: string, answer: { row: string } | { text: string }): Promise<void>;

@@ -61,26 +61,67 @@ export async function openWorkbench(page, server, payload, folder) {
     await workbenchReady(page);
 }
 
-async function choose(page, key, text, row) {
-    await page.keyboard.press(key);
-    const box = page.locator('.quick-input-widget input.input').first();
-    await box.waitFor();
-    await box.fill(text);
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row }).first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+/** How long one attempt at a menu or a box may wait, and how long all of them together, in milliseconds. */
+export const ATTEMPT = 8_000;
+const ATTEMPTS = 80_000;
+
+/**
+ * Does what opens a menu or a box, and acts in it, again until it succeeds. VS Code closes them by itself when what they
+ * offer changes or the focus moves, which on a busy machine happens between any two steps; a user would open them again.
+ * @param attempt must leave nothing behind that Escape does not take away, and wait no longer than {@link ATTEMPT} for a step
+ */
+export async function persist(page, attempt) {
+    const end = Date.now() + ATTEMPTS;
+    for (;;) {
+        try {
+            return await attempt();
+        } catch (error) {
+            if (page.isClosed() || Date.now() > end) throw error;
+            await page.keyboard.press('Escape');
+        }
+    }
+}
+
+/**
+ * Opens the quick input by a key, writes into it and accepts it.
+ * @param row text of the row that must be offered by then; any where absent
+ * @param closes false where what is accepted asks for more in the same place
+ */
+export async function quickInput(page, key, text, row, closes = true) {
+    const widget = page.locator('.quick-input-widget');
+    await persist(page, async () => {
+        await page.keyboard.press(key);
+        await widget.locator('input.input').first().fill(text, { timeout: ATTEMPT });
+        if (row) await widget.locator('.monaco-list-row').filter({ hasText: row }).first().waitFor({ timeout: ATTEMPT });
+        await widget.locator('input.input').first().press('Enter', { timeout: ATTEMPT });
+    });
+    if (closes) await widget.waitFor({ state: 'hidden' });
 }
 
 /** Opens a file of the workspace by its path, as Ctrl+P does. */
 export async function openFile(page, file) {
-    await choose(page, 'Control+P', file, path.basename(file));
+    await quickInput(page, 'Control+P', file, path.basename(file));
     await page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`).waitFor();
     await page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
 }
 
 /** Runs a command by its title, as the command palette does. */
 export async function runCommand(page, title) {
-    await choose(page, 'F1', `>${title}`, title);
+    await quickInput(page, 'F1', `>${title}`, title);
+}
+
+/** Runs a command that asks for something, and answers with the row of this text, or with the text itself where it asks for words. */
+export async function runAskingCommand(page, title, answer) {
+    await quickInput(page, 'F1', `>${title}`, title, false);
+    const widget = page.locator('.quick-input-widget');
+    await widget.locator('.quick-input-title', { hasText: /\S/ }).waitFor();
+    if ('row' in answer) {
+        await widget.locator('.monaco-list-row').filter({ hasText: answer.row }).first().click();
+    } else {
+        await widget.locator('input.input').first().fill(answer.text);
+        await page.keyboard.press('Enter');
+    }
+    await widget.waitFor({ state: 'hidden' });
 }
 
 /** The document inside a webview panel: VS Code nests two frames. */

@@ -78,6 +78,7 @@ function treatmentAction(
             title,
             kind: CodeActionKind.QuickFix,
             diagnostics: [diagnostic],
+            data: { treatment: action },
             edit: snippets ? snippetEdit(snapshot.text, edit) : plainEdit(snapshot.text, [edit])
         }
     ];

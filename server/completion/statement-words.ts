@@ -5,6 +5,7 @@ export interface StatementWord {
     title: string;
     /** The bodies it can stand in. */
     in: readonly BlockType[];
+    /** What is written, with tab stops; without them for editors that take none. Left out, the word and a blank. */
     snippet?: string;
 }
 
@@ -28,14 +29,10 @@ export const STATEMENT_WORDS: readonly StatementWord[] = [
         word: 'control',
         title: 'Something that can be done about threats',
         in: ['document'],
-        snippet: 'control ${1:name} "${2:title}" {\n\t$0\n}'
+        snippet:
+            'control ${1:name} "${2:title}" {\n\tcounts: ${3|on_target,on_path|}\n\tdescription: "${4:what is done}"\n\tverify: "${5:how to see that it works}"\n}'
     },
-    {
-        word: 'threat',
-        title: 'A rule that finds a threat',
-        in: ['document'],
-        snippet: 'threat ${1:name} "${2:title}" {\n\ton ${3:service}\n\twhen $0\n}'
-    },
+    { word: 'threat', title: 'A rule that finds a threat', in: ['document'] },
     { word: 'override', title: 'Replace a control or threat of the built-in library', in: ['document'] },
     {
         word: 'framework',
@@ -47,25 +44,25 @@ export const STATEMENT_WORDS: readonly StatementWord[] = [
     { word: 'assumption', title: 'What is taken for granted', in: ['system'], snippet: 'assumption ${1:name} "${2:title}"' },
     { word: 'data', title: 'A kind of data', in: TREATABLE, snippet: 'data ${1:name} "${2:title}"' },
     { word: 'zone', title: 'A trust zone', in: TREATABLE, snippet: 'zone ${1:name} "${2:title}" {\n\t$0\n}' },
-    { word: 'mitigation', title: 'A control that is in place, or planned', in: PLACES, snippet: 'mitigation ' },
+    { word: 'mitigation', title: 'A control that is in place, or planned', in: PLACES },
     { word: 'sends', title: 'What flows with the arrow', in: ['flow'], snippet: 'sends: ' },
     { word: 'returns', title: 'What flows against the arrow', in: ['flow'], snippet: 'returns: ' },
-    { word: 'accept', title: 'Accept a risk until a date', in: TREATABLE, snippet: 'accept ' },
-    { word: 'transfer', title: 'Hand a risk to somebody else', in: TREATABLE, snippet: 'transfer ' },
-    { word: 'avoid', title: 'Remove what causes a risk', in: TREATABLE, snippet: 'avoid ' },
-    { word: 'dismiss', title: 'Say why a finding does not apply', in: TREATABLE, snippet: 'dismiss ' },
+    { word: 'accept', title: 'Accept a risk until a date', in: TREATABLE },
+    { word: 'transfer', title: 'Hand a risk to somebody else', in: TREATABLE },
+    { word: 'avoid', title: 'Remove what causes a risk', in: TREATABLE },
+    { word: 'dismiss', title: 'Say why a finding does not apply', in: TREATABLE },
     {
         word: 'attribute',
         title: 'A fact that can be stated about this kind',
         in: ['kind'],
         snippet: 'attribute ${1:name} "${2:question}" : '
     },
-    { word: 'on', title: 'The kinds that the rule looks at', in: ['threat'], snippet: 'on ' },
-    { word: 'when', title: 'What must hold', in: ['threat'], snippet: 'when ' },
-    { word: 'mitigated by', title: 'Controls that close the threat', in: ['threat'], snippet: 'mitigated by ' },
-    { word: 'reduced by', title: 'Controls that leave a residual', in: ['threat'], snippet: 'reduced by ' },
+    { word: 'on', title: 'The kinds that the rule looks at', in: ['threat'] },
+    { word: 'when', title: 'What must hold', in: ['threat'] },
+    { word: 'mitigated by', title: 'Controls that close the threat', in: ['threat'] },
+    { word: 'reduced by', title: 'Controls that leave a residual', in: ['threat'] },
     { word: 'severity', title: 'How bad it is', in: ['threat'], snippet: 'severity: ' },
     { word: 'maps', title: 'What it is in the catalogues', in: ['threat', 'control'], snippet: 'maps: [$1]' },
     { word: 'steps', title: 'What an attacker does before and after', in: ['threat'], snippet: 'steps: [$1]' },
-    { word: 'implied when', title: 'Facts that stand for the control', in: ['control'], snippet: 'implied when ' }
+    { word: 'implied when', title: 'Facts that stand for the control', in: ['control'] }
 ];

@@ -1,30 +1,53 @@
-import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Finding } from '../../analysis/finding.js';
 import type { Declaration } from '../../language/model/source.js';
 import type { SystemModel } from '../../language/model/system-model.js';
+import { usualLevel, type LevelOfFinding } from '../settings.js';
 import type { DiagnosticData } from './diagnostic-data.js';
+import { readable } from './readable.js';
 import { diagnosticSeverity, isOverdue } from './severity.js';
 import { SOURCE } from './source-name.js';
 
-/** The diagnostics of a system's findings; findings that are dealt with have none. */
-export function findingDiagnostics(model: SystemModel, findings: readonly Finding[], today: string): Diagnostic[] {
-    return findings.flatMap(finding => {
-        const severity = diagnosticSeverity(finding, today);
+/** Diagnostics by finding, with the day and the level that they were written for. */
+const written = new WeakMap<Finding, { today: string; diagnostic: Diagnostic }>();
+
+/**
+ * The diagnostics of a system's findings; findings that are dealt with, or switched off, have none. A finding that is the
+ * same object as in an earlier version says the same at the same place, and so has the same diagnostic.
+ */
+export function findingDiagnostics(
+    model: SystemModel,
+    findings: readonly Finding[],
+    today: string,
+    levelOf: LevelOfFinding = usualLevel
+): Diagnostic[] {
+    const diagnostics: Diagnostic[] = [];
+    for (const finding of findings) {
+        const severity = diagnosticSeverity(finding, today, levelOf);
         if (severity === undefined) {
-            return [];
+            continue;
         }
-        const data: DiagnosticData = { finding: finding.id, system: finding.system };
-        const diagnostic: Diagnostic = {
-            range: finding.declaration.name,
-            severity,
-            source: SOURCE,
-            code: finding.threat,
-            codeDescription: { href: placeInEditor(finding.rule) },
-            message: messageOf(finding, today),
-            relatedInformation: [...reasonsOf(finding), ...stepsOf(model, finding)],
-            data
-        };
-        return [diagnostic];
+        let known = written.get(finding);
+        if (known?.today !== today || known.diagnostic.severity !== severity) {
+            known = { today, diagnostic: diagnosticOf(model, finding, today, severity) };
+            written.set(finding, known);
+        }
+        diagnostics.push(known.diagnostic);
+    }
+    return diagnostics;
+}
+
+function diagnosticOf(model: SystemModel, finding: Finding, today: string, severity: DiagnosticSeverity): Diagnostic {
+    const data: DiagnosticData = { finding: finding.id, system: finding.system };
+    return readable({
+        range: finding.declaration.name,
+        severity,
+        source: SOURCE,
+        code: finding.threat,
+        codeDescription: { href: placeInEditor(finding.rule) },
+        message: messageOf(finding, today),
+        relatedInformation: [...reasonsOf(finding), ...stepsOf(model, finding)],
+        data
     });
 }
 
@@ -32,16 +55,32 @@ function reasonsOf({ because }: Finding): DiagnosticRelatedInformation[] {
     return because.flatMap(({ text, source }) => (source ? [{ location: { uri: source.uri, range: source.range }, message: text }] : []));
 }
 
-/** The way of the attack, flow by flow, in the direction in which it goes. */
+/** How many steps of a path are told from its start and from its end: what is published is sent on every keystroke. */
+const STEPS_AT_START = 4;
+const STEPS_AT_END = 6;
+
+/** The way of the attack, flow by flow, in the direction in which it goes; of a long one the first and the last steps. */
 function stepsOf({ elements, flows }: SystemModel, { path }: Finding): DiagnosticRelatedInformation[] {
-    return path.slice(1).flatMap(({ element, flow, against }, index) => {
+    const steps = path.length - 1;
+    const isLong = steps > STEPS_AT_START + STEPS_AT_END + 1;
+    const firstLeftOut = STEPS_AT_START + 1;
+    const lastLeftOut = steps - STEPS_AT_END;
+    const information: DiagnosticRelatedInformation[] = [];
+    for (let step = 1; step <= steps; step++) {
+        const { element, flow, against } = path[step];
         if (flow === undefined) {
-            return [];
+            continue;
         }
         const { uri, name } = flows[flow].declaration;
-        const way = `${elements[path[index].element].name} -> ${elements[element].name}`;
-        return [{ location: { uri, range: name }, message: `step ${index + 1}: ${way}${against ? ', returned' : ''}` }];
-    });
+        const way = `${elements[path[step - 1].element].name} -> ${elements[element].name}`;
+        if (isLong && step === firstLeftOut) {
+            information.push({ location: { uri, range: name }, message: `steps ${firstLeftOut} to ${lastLeftOut} are not listed here` });
+            step = lastLeftOut;
+            continue;
+        }
+        information.push({ location: { uri, range: name }, message: `step ${step}: ${way}${against ? ', returned' : ''}` });
+    }
+    return information;
 }
 
 function messageOf(finding: Finding, today: string): string {

@@ -2,11 +2,14 @@ import { URI, type LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { visible } from '../../formats/printable.js';
+import { isEqual } from '../../analysis/index.js';
 import type { Session } from '../session/session.js';
+import { usualLevel, type LevelOfFinding } from '../settings.js';
 import { findingDiagnostics } from './finding-diagnostics.js';
+import { mostSevere } from './most-severe.js';
 import { noticeDiagnostics } from './notice-diagnostics.js';
 import { questionDiagnostics } from './question-diagnostics.js';
+import { readable } from './readable.js';
 import { SOURCE } from './source-name.js';
 
 /**
@@ -20,7 +23,8 @@ export class DiagnosticsPublisher {
     constructor(
         private readonly connection: Connection,
         shared: LangiumSharedServices,
-        private readonly session: Session
+        private readonly session: Session,
+        private readonly levelOf: LevelOfFinding = usualLevel
     ) {
         session.onAnalysed(document => this.publish(document));
         shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => deleted.forEach(uri => this.send(uri.toString(), [])));
@@ -29,14 +33,14 @@ export class DiagnosticsPublisher {
     }
 
     private publish(document: LangiumDocument): void {
-        this.send(document.uri.toString(), diagnosticsOf(document, this.session), document.textDocument.version);
+        this.send(document.uri.toString(), diagnosticsOf(document, this.session, this.levelOf), document.textDocument.version);
     }
 
     /** A new version of a text has new places as a rule: only what is sent again for the same version is compared. */
     private send(uri: string, diagnostics: Diagnostic[], version?: number): void {
         const before = this.sent.get(uri);
         if (before && (before.version === version || diagnostics.length + before.diagnostics.length === 0)) {
-            if (JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics)) {
+            if (isEqual(before.diagnostics, diagnostics)) {
                 return;
             }
         }
@@ -45,26 +49,22 @@ export class DiagnosticsPublisher {
     }
 }
 
-/** All diagnostics of a document, in the order of the text. */
-export function diagnosticsOf(document: LangiumDocument, session: Session): Diagnostic[] {
-    const language = (document.diagnostics ?? []).map(diagnostic => ({ ...diagnostic, source: SOURCE }));
+/** The diagnostics of a document as they are published, in the order of the text. */
+export function diagnosticsOf(document: LangiumDocument, session: Session, levelOf: LevelOfFinding = usualLevel): Diagnostic[] {
     const { systems, today } = session.snapshotOf(document);
-    const analysed = systems.flatMap(({ model, analysis }) => [
-        ...findingDiagnostics(model, analysis.findings, today),
-        ...questionDiagnostics(analysis.questions, model.name),
-        ...noticeDiagnostics(analysis.notices)
-    ]);
-    return [...language, ...analysed]
-        .map(readable)
-        .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
-}
-
-/** Names and messages come from the text: what a screen would obey rather than show must not pass. */
-function readable(diagnostic: Diagnostic): Diagnostic {
-    const { message, relatedInformation } = diagnostic;
-    return {
-        ...diagnostic,
-        message: typeof message === 'string' ? visible(message) : message,
-        ...(relatedInformation ? { relatedInformation: relatedInformation.map(each => ({ ...each, message: visible(each.message) })) } : {})
-    };
+    const all: Diagnostic[] = (document.diagnostics ?? []).map(diagnostic =>
+        readable(diagnostic.source === SOURCE ? diagnostic : { ...diagnostic, source: SOURCE })
+    );
+    for (const { model, analysis } of systems) {
+        for (const diagnostics of [
+            findingDiagnostics(model, analysis.findings, today, levelOf),
+            questionDiagnostics(analysis.questions, model.name),
+            noticeDiagnostics(analysis.notices)
+        ]) {
+            for (const diagnostic of diagnostics) {
+                all.push(diagnostic);
+            }
+        }
+    }
+    return mostSevere(all);
 }

@@ -1,34 +1,49 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Question } from '../../analysis/finding.js';
 import type { DiagnosticData } from './diagnostic-data.js';
+import { readable } from './readable.js';
 import { SOURCE } from './source-name.js';
 
 /** The code of every diagnostic that asks for facts. */
 export const OPEN_QUESTIONS = 'open-questions';
 
-/** One hint per element, flow, zone or data that has open questions, in the order of the questions. */
+/** Diagnostics by the first question that they ask, with all questions that they ask. */
+const written = new WeakMap<Question, { group: readonly Question[]; diagnostic: Diagnostic }>();
+
+/**
+ * One hint per element, flow, zone or data that has open questions, in the order of the questions, of which those about
+ * one subject stand together. Questions that are the same objects as in an earlier version have the same diagnostic.
+ */
 export function questionDiagnostics(questions: readonly Question[], system: string): Diagnostic[] {
-    const groups = new Map<string, Question[]>();
-    for (const question of questions) {
-        const key = `${question.targetType} ${question.target}`;
-        const group = groups.get(key);
-        if (group) {
-            group.push(question);
-        } else {
-            groups.set(key, [question]);
+    const diagnostics: Diagnostic[] = [];
+    for (let start = 0, end = 0; start < questions.length; start = end) {
+        const first = questions[start];
+        for (end = start + 1; end < questions.length && isSameSubject(first, questions[end]); end++);
+        const group = questions.slice(start, end);
+        let known = written.get(first);
+        if (known?.group.length !== group.length || !group.every((question, index) => question === known!.group[index])) {
+            known = { group, diagnostic: diagnosticOf(group, system) };
+            written.set(first, known);
         }
+        diagnostics.push(known.diagnostic);
     }
-    return [...groups.values()].map(group => {
-        const [first] = group;
-        const data: DiagnosticData = { questions: { type: first.targetType, target: first.target }, system };
-        return {
-            range: first.declaration.name,
-            severity: DiagnosticSeverity.Hint,
-            source: SOURCE,
-            code: OPEN_QUESTIONS,
-            message: messageOf(group),
-            data
-        };
+    return diagnostics;
+}
+
+function isSameSubject(a: Question, b: Question): boolean {
+    return a.targetType === b.targetType && a.target === b.target;
+}
+
+function diagnosticOf(group: readonly Question[], system: string): Diagnostic {
+    const [first] = group;
+    const data: DiagnosticData = { questions: { type: first.targetType, target: first.target }, system };
+    return readable({
+        range: first.declaration.name,
+        severity: DiagnosticSeverity.Hint,
+        source: SOURCE,
+        code: OPEN_QUESTIONS,
+        message: messageOf(group),
+        data
     });
 }
 

@@ -1,6 +1,7 @@
 import type { FrameworkModel } from '../../language/model/library-model.js';
 import type { IndexedEntry, LibraryIndex } from '../lookup/library-index.js';
-import { bold, code, list, paragraphs, plain } from '../markdown.js';
+import { catalogueUrl } from '../lookup/catalogue-urls.js';
+import { bold, code, link, list, paragraphs, plain } from '../markdown.js';
 
 export function frameworkHover(framework: FrameworkModel): string {
     return paragraphs([
@@ -15,16 +16,23 @@ export function entryHover({ framework, entry }: IndexedEntry): string {
     return paragraphs([
         `${bold(entry.id)} ${plain(entry.title ?? '')}`,
         `${plain(entry.category)} in ${plain(framework.title ?? framework.name)}${framework.edition ? ` ${plain(framework.edition)}` : ''}`,
-        list(facts)
+        list(facts),
+        page(entry.id)
     ]);
 }
 
-/** Catalogue ids with their names, one per line. */
+/** Catalogue ids with their names, one per line, linked where the catalogue has a page for each. */
 export function entryList(ids: readonly string[], index: LibraryIndex): string {
     return list(
         ids.map(id => {
             const title = index.entries.get(id)?.entry.title;
-            return code(id) + (title ? ` ${plain(title)}` : '');
+            const address = catalogueUrl(id);
+            return (address ? link(id, address) : code(id)) + (title ? ` ${plain(title)}` : '');
         })
     );
+}
+
+function page(id: string): string | undefined {
+    const address = catalogueUrl(id);
+    return address && link('Open in the catalogue', address);
 }

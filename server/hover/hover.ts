@@ -3,12 +3,13 @@ import type { Position } from '../../language/model/source.js';
 import type { Entity } from '../lookup/entity.js';
 import { entityAt } from '../lookup/entity-at.js';
 import { libraryIndex, type LibraryIndex } from '../lookup/library-index.js';
+import { comparePositions } from '../lookup/ranges.js';
 import type { Snapshot } from '../session/session.js';
 import { attributeHover, enumerationHover, literalHover } from './attribute-hover.js';
 import { entryHover, frameworkHover } from './catalogue-hover.js';
 import { controlHover } from './control-hover.js';
 import { dataHover, elementHover, flowHover, statementHover, systemHover, zoneHover } from './place-hover.js';
-import { kindHover } from './kind-hover.js';
+import { kindHover, type ElementOfKind } from './kind-hover.js';
 import { threatHover } from './threat-hover.js';
 
 /** What the word at a position is, and what the analysis knows of it. */
@@ -17,8 +18,24 @@ export function hover(snapshot: Snapshot, position: Position): Hover | undefined
     if (!found) {
         return undefined;
     }
-    const value = describe(found.entity, libraryIndex(snapshot.library), position);
-    return { contents: { kind: MarkupKind.Markdown, value }, range: found.range };
+    const index = libraryIndex(snapshot.library);
+    const { entity, range } = found;
+    const value =
+        entity.type === 'kind' ? kindHover(entity.kind, index, elementBehind(snapshot, range.start)) : describe(entity, index, position);
+    return { contents: { kind: MarkupKind.Markdown, value }, range };
+}
+
+/** The element whose statement starts at a place, where its kind stands. */
+function elementBehind({ systems, uri }: Snapshot, start: Position): ElementOfKind | undefined {
+    for (const system of systems) {
+        const element = system.model.elements.find(
+            ({ declaration }) => declaration.uri === uri && comparePositions(declaration.whole.start, start) === 0
+        );
+        if (element) {
+            return { system, element };
+        }
+    }
+    return undefined;
 }
 
 /** The description of an entity as Markdown. */

@@ -14,9 +14,17 @@ export function threatHover(threat: ThreatModel, system: AnalysedSystem | undefi
         `${code(threat.name)}${threat.title ? ` ${bold(threat.title)}` : ''}`,
         ...textFacts(threat.facts, ['message', 'advice']),
         codeBlock(ruleInWords(threat)),
+        ...attack(threat),
         threat.maps.length > 0 ? entryList(threat.maps, index) : undefined,
         ...findings.slice(0, 5).map(findingInWords)
     ]);
+}
+
+/** What the attack costs, and its STRIDE categories. */
+function attack({ facts }: ThreatModel): string[] {
+    const named = (name: string) => facts.find(fact => fact.name === name)?.values.map(({ value }) => plain(String(value)));
+    const [effort, stride] = [named('effort'), named('stride')];
+    return [...(effort ? [`Effort of the attacker: ${effort.join(', ')}`] : []), ...(stride ? [`STRIDE: ${stride.join(', ')}`] : [])];
 }
 
 /** A finding: status, severity with its two factors, and why it is there. */
@@ -25,7 +33,8 @@ export function findingInWords(finding: Finding): string {
     return finding.because.length > 0 ? `${heading}, because\n\n${list(finding.because.map(reason => plain(reason.text)))}` : heading;
 }
 
-function ruleInWords(threat: ThreatModel): string {
+/** The clauses of a rule as the language writes them, a line each. */
+export function ruleInWords(threat: ThreatModel): string {
     return [
         ...(threat.targets.length > 0 ? [`on ${threat.targets.join(', ')}`] : []),
         ...threat.conditions.map(condition => `when ${conditionInWords(condition)}`),

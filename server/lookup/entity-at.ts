@@ -3,11 +3,13 @@ import type { AnalysedSystem, Snapshot } from '../session/session.js';
 import { textContextAt, type TextContext } from '../text-context/enclosing-block.js';
 import { expectationAt } from '../text-context/expectation.js';
 import { wordAt, type Word } from '../text-context/words.js';
+import { lineText } from '../fixes/indentation.js';
 import { attributeAt } from './attribute-at.js';
 import { declaredAt } from './declared-at.js';
 import type { Entity, EntityAt } from './entity.js';
 import { libraryIndex, type LibraryIndex } from './library-index.js';
-import { contains } from './ranges.js';
+import { partAt } from './name-parts.js';
+import { contains, standsIn } from './ranges.js';
 import { resolve, scopeAt, systemAt } from './system-names.js';
 
 /**
@@ -17,14 +19,32 @@ import { resolve, scopeAt, systemAt } from './system-names.js';
 export function entityAt(snapshot: Snapshot, position: Position): EntityAt | undefined {
     const word = wordAt(snapshot.text, position);
     if (!word) {
-        return undefined;
+        return arrowAt(snapshot, position);
     }
     const context = textContextAt(snapshot.text, word.range.start);
     if (context.inText) {
         return undefined;
     }
     const entity = new Lookup(snapshot, word, context).find();
-    return entity && { entity, range: word.range };
+    return entity && partAt(entity, word, position.character);
+}
+
+/** The flow whose arrow stands at a position. */
+function arrowAt({ systems, text }: Snapshot, position: Position): EntityAt | undefined {
+    const start = lineText(text, position.line).indexOf('->', Math.max(0, position.character - 2));
+    if (start < 0 || start > position.character) {
+        return undefined;
+    }
+    const range = { start: { ...position, character: start }, end: { ...position, character: start + 2 } };
+    for (const system of systems) {
+        const flow = system.model.flows.find(
+            ({ declaration }) => contains(declaration.name, position) && standsIn(system.model.declaration, declaration)
+        );
+        if (flow) {
+            return { entity: { type: 'flow', system, flow }, range };
+        }
+    }
+    return undefined;
 }
 
 class Lookup {
@@ -48,6 +68,9 @@ class Lookup {
         const declared = declaredAt(this.snapshot, this.index, this.word.range);
         if (declared) {
             return declared;
+        }
+        if (this.context.block.type === 'enum') {
+            return this.declaredLiteral();
         }
         return following.startsWith(':') ? this.factKey() : this.byExpectation();
     }
@@ -94,6 +117,16 @@ class Lookup {
         const enumeration = attribute && this.index.enumerations.get(attribute.attribute.type);
         const literal = enumeration?.literals.find(each => each.name === this.word.text);
         return enumeration && literal && { type: 'literal', enumeration, literal, of: attribute };
+    }
+
+    /** A value in the body of its own enumeration. */
+    private declaredLiteral(): Entity | undefined {
+        const { start } = this.word.range;
+        const enumeration = this.index.library.enumerations.find(
+            ({ declaration: { uri, body } }) => uri === this.snapshot.uri && body && contains(body, start)
+        );
+        const literal = enumeration?.literals.find(({ name }) => name === this.word.text);
+        return enumeration && literal && { type: 'literal', enumeration, literal };
     }
 
     private attributeInRule(): Entity | undefined {

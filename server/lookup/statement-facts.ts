@@ -6,6 +6,8 @@ export interface StatementFact {
     name: string;
     title?: string;
     type: FactType['value'];
+    /** Several values may be given. */
+    set: boolean;
 }
 
 /** What the facts mean, by name; they mean the same wherever they can be stated. */
@@ -36,7 +38,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** The facts of a body that no kind describes: of mitigations, treatments, objectives, assumptions, and on the library side. */
 export function statementFacts(block: Block): readonly StatementFact[] {
-    return Object.entries(factsOf(block)).map(([name, { value }]) => ({ name, title: TITLES[name], type: value }));
+    return Object.entries(factsOf(block)).map(([name, { value, set }]) => ({ name, title: TITLES[name], type: value, set }));
 }
 
 function factsOf({ type, word }: Block): Readonly<Record<string, FactType>> {

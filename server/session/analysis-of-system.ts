@@ -1,4 +1,4 @@
-import { analyse, compileLibrary, type RuleSet } from '../../analysis/index.js';
+import { analyse, Analyser, compileLibrary, type RuleSet } from '../../analysis/index.js';
 import type { Analysis } from '../../analysis/finding.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
@@ -6,14 +6,29 @@ import type { Log } from './log.js';
 
 const ruleSets = new WeakMap<LibraryModel, RuleSet>();
 
+/** What is known of one system from its earlier versions, as long as the library is the same. */
+export interface SystemHistory {
+    latest?: { library: LibraryModel; analyser: Analyser };
+}
+
 /**
  * Analyses a system, and never throws: rules that fail are left out and named in the log, and where nothing can be
  * analysed the result is empty.
  * @param today as `2027-01-31`
+ * @param history spares working out again what an earlier version has in common with this one; is brought up to date
  */
-export function analysisOfSystem(model: SystemModel, library: LibraryModel, today: string, log: Log): Analysis {
+export function analysisOfSystem(
+    model: SystemModel,
+    library: LibraryModel,
+    today: string,
+    log: Log,
+    history: SystemHistory = {}
+): Analysis {
     try {
-        return analyse(model, ruleSetOf(library), { today });
+        if (history.latest?.library !== library) {
+            history.latest = { library, analyser: new Analyser(ruleSetOf(library)) };
+        }
+        return history.latest.analyser.analyse(model, { today });
     } catch (error) {
         log.once(`The analysis of ${model.name} failed: ${describe(error)}`);
         return analysisWithoutFailingRules(model, library, today, log);

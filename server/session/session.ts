@@ -9,12 +9,14 @@ import {
     languageDiagnostics,
     libraryOf,
     systemsOf,
+    writtenTokens,
     type ImportStatement,
-    type LanguageDiagnostic
+    type LanguageDiagnostic,
+    type WrittenToken
 } from '../../language/index.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
-import { analysisOfSystem } from './analysis-of-system.js';
+import { analysisOfSystem, type SystemHistory } from './analysis-of-system.js';
 import { everyMidnight, today } from './calendar.js';
 import type { Log } from './log.js';
 
@@ -29,6 +31,8 @@ export interface Snapshot {
     readonly text: TextDocument;
     readonly library: LibraryModel;
     readonly systems: readonly AnalysedSystem[];
+    /** The text's tokens with their roles; read when first asked, because diagnostics do not need them. */
+    readonly tokens: readonly WrittenToken[];
     readonly imports: readonly ImportStatement[];
     /** What the language complains about; empty until the document is validated. */
     readonly problems: readonly LanguageDiagnostic[];
@@ -44,11 +48,12 @@ class SystemOfSnapshot implements AnalysedSystem {
         readonly model: SystemModel,
         private readonly library: LibraryModel,
         private readonly day: string,
-        private readonly log: Log
+        private readonly log: Log,
+        private readonly history: SystemHistory
     ) {}
 
     get analysis(): Analysis {
-        return (this.result ??= analysisOfSystem(this.model, this.library, this.day, this.log));
+        return (this.result ??= analysisOfSystem(this.model, this.library, this.day, this.log, this.history));
     }
 }
 
@@ -60,6 +65,8 @@ export type AnalysedListener = (document: LangiumDocument) => void;
  */
 export class Session {
     private readonly snapshots = new Map<string, Snapshot>();
+    /** What is known of the systems of a document, in the order of its text, from its earlier versions. */
+    private readonly histories = new Map<string, SystemHistory[]>();
     private readonly listeners: AnalysedListener[] = [];
     private readonly stopCalendar: () => void;
 
@@ -68,7 +75,10 @@ export class Session {
         private readonly log: Log
     ) {
         const builder = shared.workspace.DocumentBuilder;
-        builder.onUpdate((changed, deleted) => [...changed, ...deleted].forEach(uri => this.forget(uri)));
+        builder.onUpdate((changed, deleted) => {
+            [...changed, ...deleted].forEach(uri => this.forget(uri));
+            deleted.forEach(uri => this.histories.delete(uri.toString()));
+        });
         builder.onDocumentPhase(DocumentState.Linked, document => this.forget(document.uri));
         builder.onDocumentPhase(DocumentState.Validated, document => this.announce(document));
         builder.onBuildPhase(DocumentState.Validated, built => this.announceDependants(built));
@@ -87,6 +97,15 @@ export class Session {
             this.snapshots.set(key, snapshot);
         }
         return snapshot;
+    }
+
+    /** The snapshots of every document that is linked, those of the built-in library among them. */
+    *everySnapshot(): Iterable<Snapshot> {
+        for (const document of this.shared.workspace.LangiumDocuments.all) {
+            if (document.state >= DocumentState.Linked) {
+                yield this.snapshotOf(document);
+            }
+        }
     }
 
     /** Calls back whenever a document of the workspace has new results, the document's own build over. */
@@ -108,9 +127,13 @@ export class Session {
             frameworks: []
         };
         const models = this.attempt(() => systemsOf(document)) ?? [];
-        const systems = models.map(model => new SystemOfSnapshot(model, library, day, this.log));
+        const uri = document.uri.toString();
+        const histories = this.historiesOf(uri, models.length);
+        const systems = models.map((model, index) => new SystemOfSnapshot(model, library, day, this.log, histories[index]));
+        let tokens: readonly WrittenToken[] | undefined;
+        const readTokens = () => (tokens ??= this.attempt(() => writtenTokens(document)) ?? []);
         return {
-            uri: document.uri.toString(),
+            uri,
             text: document.textDocument,
             library,
             systems,
@@ -120,8 +143,18 @@ export class Session {
             },
             get problems() {
                 return languageDiagnostics(document);
+            },
+            get tokens() {
+                return readTokens();
             }
         };
+    }
+
+    private historiesOf(uri: string, systems: number): SystemHistory[] {
+        const known = this.histories.get(uri) ?? [];
+        const histories = Array.from({ length: systems }, (_, index) => known[index] ?? {});
+        this.histories.set(uri, histories);
+        return histories;
     }
 
     private attempt<T>(read: () => T): T | undefined {
@@ -157,6 +190,11 @@ export class Session {
 
     private startNewDay(): void {
         this.snapshots.clear();
+        this.announceAll();
+    }
+
+    /** Calls the listeners for every document again: what they make of the results has changed. */
+    announceAll(): void {
         for (const document of this.shared.workspace.LangiumDocuments.all) {
             if (document.state >= DocumentState.Validated) {
                 this.announce(document);

@@ -1,6 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from '../../language/model/source.js';
 import { lineText } from '../fixes/indentation.js';
+import { StatementReader } from './statement-reader.js';
+import { readTokens, type Token } from './tokens.js';
 
 /** What a body belongs to. `document` is the outermost level; `statement` an objective or assumption. */
 export type BlockType =
@@ -29,9 +31,20 @@ export interface Block {
 /** The text around a position, as far as it decides what can stand there. */
 export interface TextContext {
     block: Block;
-    /** The text to the position from the innermost open brace (in rules, or where it is on the same line), else from the start of the line or of the open list's line. */
-    fragment: string;
-    /** True inside a string or a line comment. */
+    /**
+     * What stands before the position and the word that is being written there: from the brace of the body, or in systems
+     * and zones, which can be long, from the start of the line or of the list that the position is in.
+     */
+    tokens: readonly Token[];
+    /** Length of the text from which the tokens were read; their offsets lie in it. */
+    length: number;
+    /** The word that ends at the position. */
+    partial: string;
+    /** The position is on a later line than the last token. */
+    onNewLine: boolean;
+    /** The position touches the end of a string, with no blank between. */
+    touchesText: boolean;
+    /** True inside a string or a comment. */
     inText: boolean;
 }
 
@@ -53,20 +66,64 @@ const STATEMENT_TYPES: Record<string, BlockType> = {
     framework: 'framework'
 };
 
-/** Their clauses run over several lines, so all of their body up to the position is read. */
-const RULE_BLOCKS: ReadonlySet<BlockType> = new Set(['threat', 'control']);
+/** Only the line of the position is read of these: they can be as long as the text. */
+const LONG_BLOCKS: ReadonlySet<BlockType> = new Set(['document', 'system', 'zone', 'framework']);
 
 /**
  * Reads the lines upwards from a position to the brace that is open there: the cost is the distance to that brace, not
  * the length of the text. Works on text that does not parse.
  */
 export function textContextAt(document: TextDocument, position: Position): TextContext {
-    const current = lineText(document, position.line).slice(0, position.character);
-    const masked = maskLine(current);
-    const lines = new LinesUpwards(document, position.line, masked.text);
+    if (textAround(document, position)) {
+        return {
+            block: { type: 'document', word: '' },
+            tokens: [],
+            length: 0,
+            partial: '',
+            onNewLine: false,
+            touchesText: false,
+            inText: true
+        };
+    }
+    const { block, start } = enclosingBlock(document, position);
+    const text = document.getText({ start, end: position });
+    const { tokens, open, lines } = readTokens(text);
+    const last = tokens.at(-1);
+    const touching = last !== undefined && last.start + last.text.length === text.length ? last : undefined;
+    const partial = touching && (touching.type === 'word' || touching.type === 'number') ? touching.text : '';
+    const before = partial ? tokens.slice(0, -1) : tokens;
+    return {
+        block,
+        tokens: before,
+        length: text.length,
+        partial,
+        onNewLine: before.length > 0 && before.at(-1)!.line < lines,
+        touchesText: touching?.type === 'text',
+        inText: open
+    };
+}
+
+/** Whether a position lies in a text block or comment that begins on an earlier line. */
+function textAround(document: TextDocument, { line }: Position): boolean {
+    const before = document.getText({ start: { line: 0, character: 0 }, end: { line, character: 0 } });
+    let quotes = 0;
+    for (let at = before.indexOf('"""'); at >= 0; at = before.indexOf('"""', at + 3)) {
+        quotes++;
+    }
+    const comment = before.lastIndexOf('/*');
+    if (quotes % 2 === 0 && (comment < 0 || before.indexOf('*/', comment) >= 0)) {
+        return false;
+    }
+    // Rare: only now is the text read from its start, because a mark may itself stand in a text or comment.
+    return readTokens(before).open;
+}
+
+/** The body that is open at a position, and from where on it is read. */
+function enclosingBlock(document: TextDocument, position: Position): { block: Block; start: Position } {
+    const lines = new LinesUpwards(document, position.line, maskLine(lineText(document, position.line).slice(0, position.character)).text);
     let depth = 0;
     let listDepth = 0;
-    let fragmentStart: { line: number; character: number } | undefined;
+    let start: Position = { line: position.line, character: 0 };
     for (let line = lines.next(); line; line = lines.next()) {
         for (let character = line.text.length - 1; character >= 0; character--) {
             switch (line.text[character]) {
@@ -76,14 +133,8 @@ export function textContextAt(document: TextDocument, position: Position): TextC
                 case '{':
                     if (depth === 0) {
                         const block = blockOf(headerBefore(document, line.number, line.text.slice(0, character)));
-                        const brace = { line: line.number, character: character + 1 };
-                        const wholeBody = RULE_BLOCKS.has(block.type) || line.number === position.line;
-                        const start = wholeBody ? brace : fragmentStart;
-                        return {
-                            block,
-                            fragment: fragment(document, start, position, masked.text),
-                            inText: masked.inText
-                        };
+                        const whole = !LONG_BLOCKS.has(block.type) || line.number === position.line;
+                        return { block, start: whole ? { line: line.number, character: character + 1 } : start };
                     }
                     depth--;
                     break;
@@ -93,52 +144,34 @@ export function textContextAt(document: TextDocument, position: Position): TextC
                 case '[':
                     if (listDepth > 0) {
                         listDepth--;
-                    } else if (depth === 0 && line.number !== position.line && !fragmentStart) {
-                        fragmentStart = { line: line.number, character: 0 };
+                    } else if (depth === 0) {
+                        start = { line: line.number, character: 0 };
                     }
                     break;
             }
         }
     }
-    return {
-        block: { type: 'document', word: '' },
-        fragment: fragment(document, fragmentStart, position, masked.text),
-        inText: masked.inText
-    };
+    return { block: { type: 'document', word: '' }, start };
 }
 
 /** The statement word and type of a header such as `model m "Title"`. Catalogue entries look like elements and are told apart by their place. */
 export function blockOf(header: string): Block {
-    const words = header.trim().replace(/^(?:override|ordered)\s+/, '');
-    const word = /^[A-Za-z_][\w-]*/.exec(words)?.[0] ?? '';
+    const { tokens } = readTokens(header);
+    const reader = new StatementReader({ type: 'system', word: 'system' }, tokens, false);
+    const statement = tokens.slice(reader.lastStatement());
+    const [first, second] = /^(?:override|ordered)$/.test(statement[0]?.text ?? '') ? statement.slice(1) : statement;
+    const word = first?.type === 'word' ? first.text : '';
     const type = STATEMENT_TYPES[word];
-    if (type && /^\S+\s+[A-Za-z_]/.test(words)) {
+    if (type && second?.type === 'word') {
         return { type, word };
     }
-    return /->/.test(words) ? { type: 'flow', word: '' } : { type: 'element', word };
+    return second?.text === '->' ? { type: 'flow', word: '' } : { type: 'element', word };
 }
 
 /** The header of a statement, which may have begun on an earlier line: `model m "Title"`, line break, `{`. */
 function headerBefore(document: TextDocument, line: number, textBeforeBrace: string): string {
     const header = textBeforeBrace.slice(Math.max(textBeforeBrace.lastIndexOf('{'), textBeforeBrace.lastIndexOf('}')) + 1);
     return header.trim() === '' && line > 0 ? maskLine(lineText(document, line - 1)).text : header;
-}
-
-function fragment(document: TextDocument, start: Position | undefined, position: Position, currentLine: string): string {
-    if (!start) {
-        return currentLine;
-    }
-    const text = start.line === position.line ? currentLine : maskLines(document, start.line, position);
-    return text.slice(start.character);
-}
-
-function maskLines(document: TextDocument, from: number, position: Position): string {
-    const lines: string[] = [];
-    for (let line = from; line < position.line; line++) {
-        lines.push(maskLine(lineText(document, line)).text);
-    }
-    lines.push(maskLine(lineText(document, position.line).slice(0, position.character)).text);
-    return lines.join(' ');
 }
 
 /** Replaces the inside of strings and comments by blanks, so that braces in them do not count; positions stay. */

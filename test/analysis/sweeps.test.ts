@@ -17,6 +17,7 @@ function ask(kinds: string[], flows: Sketch[], path: PathKind): { found: number[
         key: path,
         path,
         dependsOnWorld: false,
+        reach: { facts: 0 },
         isEnd: ({ model }, _world, element) => (model.elements[element].kind === 'actor' ? TRUE : FALSE)
     };
     const sweep = snapshot.sweeps.sweep(question, snapshot.worlds.bare);

@@ -15,7 +15,7 @@ describe('a call of the command line', function () {
         assert.deepEqual(await runCli(root, ['--version']), { status: 0, stdout: `${version}\n`, stderr: '' });
     });
 
-    for (const args of [['--help'], ['check', '--help'], ['diagram', '--help'], ['lsp', '--help']]) {
+    for (const args of [['--help'], ['check', '--help'], ['diagram', '--help'], ['format', '--help'], ['lsp', '--help']]) {
         it(`explains itself: ${args.join(' ')}`, async () => {
             const { status, stdout, stderr } = await runCli(root, args);
             assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });

@@ -2,12 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, FrameLocator, Locator } from 'playwright-core';
 import {
+    ATTEMPT,
     launchChromium,
     newPage,
     newProfile,
     openFile,
     openWorkbench,
+    persist,
     picture,
+    quickInput,
     runCommand,
     webviewDocument,
     type WatchedPage
@@ -77,11 +80,7 @@ export class ModelWindow {
 
     async moveCursorTo(lineNumber: number, column: number): Promise<void> {
         await this.line('system photos').click();
-        await this.page.keyboard.press('Control+G');
-        const box = this.page.locator('.quick-input-widget input.input').first();
-        await box.fill(`:${lineNumber}:${column}`);
-        await this.page.keyboard.press('Enter');
-        await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+        await quickInput(this.page, 'Control+G', `:${lineNumber}:${column}`);
         await this.cursorOn(lineNumber).waitFor();
     }
 
@@ -93,15 +92,19 @@ export class ModelWindow {
         return this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: code });
     }
 
-    /** Chooses an offer of the lightbulb at the cursor, by a part of its title. */
+    /**
+     * Chooses an offer of the lightbulb at the cursor, by a part of its title. VS Code asks for the offers anew with every
+     * change of the diagnostics and of the diagram's selection; a menu that is open then closes, or shows what was offered before.
+     */
     async applyFix(title: string): Promise<void> {
-        // It is there when the offers are; asked for earlier, the menu closes as soon as they change.
-        await this.page.locator('.editor-instance [class*="lightbulb" i]').filter({ visible: true }).first().waitFor();
-        await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
-        await this.page.keyboard.press('Control+.');
-        const action = this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
-        await action.waitFor();
-        await action.click();
+        const wait = { timeout: ATTEMPT };
+        const { page } = this;
+        await persist(page, async () => {
+            await page.locator('.editor-instance [class*="lightbulb" i]').filter({ visible: true }).first().waitFor(wait);
+            await page.locator('.editor-instance .monaco-editor.focused').waitFor(wait);
+            await page.keyboard.press('Control+.');
+            await page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click(wait);
+        });
     }
 
     async openDiagram(): Promise<FrameLocator> {

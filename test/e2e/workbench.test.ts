@@ -7,7 +7,7 @@ const API_LINE = 9;
 const SORTER = { line: 10, column: 12 };
 
 describe('VS Code with the packed extension', function () {
-    this.timeout(90_000);
+    this.timeout(180_000);
 
     let editor: Editor;
     let window: ModelWindow;
@@ -133,7 +133,7 @@ describe('VS Code with the packed extension', function () {
 });
 
 describe('VS Code with `tmodel.diagram.openAutomatically`', function () {
-    this.timeout(90_000);
+    this.timeout(180_000);
 
     let editor: Editor;
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol';
+import type { CompletionItem, CompletionList, MarkupContent } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { STATEMENT_WORDS } from '../../language/index.js';
 import { STATEMENT_WORDS as STATEMENTS } from '../../server/completion/statement-words.js';
 import { openMarked, startServer, stopServer } from './in-memory.js';
-import type { ProtocolClient } from './protocol-client.js';
+import { EDITOR_CAPABILITIES, type ProtocolClient } from './protocol-client.js';
 import { withLibrary } from './sample-library.js';
 
 describe('Completion', () => {
@@ -58,16 +58,16 @@ describe('Completion', () => {
         assert.deepEqual(await labels('system s {\n  box crate { state: <|> }\n}\n'), ['sealed', 'open', 'ajar']);
     });
 
-    it('offers the values of a list', async () => {
-        assert.deepEqual(await labels('system s {\n  box crate { lining: [wool, <|>] }\n}\n'), ['wool', 'foil']);
+    it('offers the values that a list does not have yet', async () => {
+        assert.deepEqual(await labels('system s {\n  box crate { lining: [wool, <|>] }\n}\n'), ['foil']);
     });
 
-    it('offers elements after an arrow', async () => {
-        assert.deepEqual(await labels('system s {\n  box a\n  box b\n  a -> <|>\n}\n'), ['a', 'b']);
+    it('offers the other elements after an arrow', async () => {
+        assert.deepEqual(await labels('system s {\n  box a\n  box b\n  box c\n  a -> <|>\n}\n'), ['b', 'c']);
     });
 
     it('offers an element by its qualified name where its simple name is taken twice', async () => {
-        assert.deepEqual(await labels('system s {\n  zone x { box a }\n  zone y { box a }\n  x.a -> <|>\n}\n'), ['x.a', 'y.a']);
+        assert.deepEqual(await labels('system s {\n  zone x { box a }\n  zone y { box a }\n  x.a -> <|>\n}\n'), ['y.a']);
     });
 
     it('offers data after sends', async () => {
@@ -141,5 +141,104 @@ describe('Completion', () => {
         const item = items.find(({ label }) => label === 'box-lid') as CompletionItem & { textEdit: { range: never; newText: string } };
         const after = TextDocument.applyEdits(TextDocument.create(uri, 'tmodel', 0, text), [item.textEdit]);
         assert.ok(after.includes('    mitigation box-lid\n'));
+    });
+
+    it('documents an item when the editor asks for it', async () => {
+        const { items } = await complete('system s {\n  box crate { <|> }\n}\n');
+        const item = items.find(({ label }) => label === 'state')!;
+        assert.equal(item.documentation, undefined);
+        const { documentation } = await client.request<CompletionItem>('completionItem/resolve', item);
+        assert.match((documentation as MarkupContent).value, /Is it closed\\?.*`sealed` Closed tight/s);
+    });
+
+    for (const [what, system, label, words] of [
+        ['a kind', 'system s {\n  <|>\n}\n', 'box', /A test box/],
+        ['a control', 'system s {\n  mitigation <|>\n}\n', 'box-lid', /A lid that fits/],
+        ['a threat', 'system s {\n  accept <|>\n}\n', 'box-leak', /What is inside gets out/],
+        ['an element', 'system s {\n  box a\n  box b "The second"\n  a -> <|>\n}\n', 'b', /The second/],
+        ['a catalogue entry', 'control c "C" { maps: [<|>] }', 'atlas.AML.M0004', /Restrict/],
+        ['a type', 'kind k "K" { attribute a "A" : <|> }', 'box_state', /How a box is/]
+    ] as const) {
+        it(`documents ${what}`, async () => {
+            const { items } = await complete(system);
+            const item = items.find(each => each.label === label)!;
+            const { documentation } = await client.request<CompletionItem>('completionItem/resolve', item);
+            assert.match((documentation as MarkupContent).value, words);
+        });
+    }
+
+    it('gives an item back as it is whose document is gone', async () => {
+        const item: CompletionItem = { label: 'x', data: { uri: 'untitled:gone', described: { type: 'kind', name: 'box' } } };
+        assert.deepEqual(await client.request('completionItem/resolve', item), item);
+    });
+
+    it('shows the effect of a control in the detail of an editor without label details', async () => {
+        const { items } = await complete('system s {\n  box crate {\n    state: open\n    mitigation <|>\n  }\n}\n');
+        assert.equal(items[0].detail, 'closes 1: Put a lid on it');
+    });
+
+    it('asks no editor for a command that it does not have', async () => {
+        const { items } = await complete('system s {\n  <|>\n}\n');
+        assert.ok(items.every(({ command }) => command === undefined));
+    });
+
+    it('cuts a long list to what fits the typed word, and says so', async () => {
+        const names = Array.from({ length: 400 }, (_, index) => `  box crate_${index}`).join('\n');
+        const opened = await openMarked(client, withLibrary(`system s {\n${names}\n  crate_0 -> crate_39<|>\n}\n`));
+        const params = { textDocument: { uri: opened.uri }, position: opened.positions[0] };
+        const { isIncomplete, items } = await client.request<CompletionList>('textDocument/completion', params);
+        assert.ok(isIncomplete);
+        assert.deepEqual(items.map(({ label }) => label).filter(label => /^crate_39/.test(label)).length, 11);
+    });
+});
+
+describe('Completion in an editor with more abilities', () => {
+    let client: ProtocolClient;
+    before(async () => {
+        const completionItem = { snippetSupport: true, labelDetailsSupport: true, insertReplaceSupport: true };
+        client = await startServer(
+            [],
+            { ...EDITOR_CAPABILITIES, textDocument: { ...EDITOR_CAPABILITIES.textDocument, completion: { completionItem } } },
+            { initializationOptions: { suggestCommand: 'editor.suggest' } }
+        );
+    });
+    after(() => stopServer(client));
+
+    async function itemAt(system: string, label: string): Promise<CompletionItem> {
+        const opened = await openMarked(client, withLibrary(system));
+        const params = { textDocument: { uri: opened.uri }, position: opened.positions[0] };
+        const { items } = await client.request<CompletionList>('textDocument/completion', params);
+        return items.find(item => item.label === label)!;
+    }
+
+    it('shows the effect of a control behind its name', async () => {
+        const item = await itemAt('system s {\n  box crate {\n    state: open\n    mitigation <|>\n  }\n}\n', 'box-lid');
+        assert.deepEqual(item.labelDetails, { detail: ' closes 1' });
+    });
+
+    it('lets the user replace the rest of a word', async () => {
+        const { textEdit } = await itemAt('system s {\n  box crate { state: se<|>aled }\n}\n', 'sealed');
+        assert.ok(textEdit && 'insert' in textEdit);
+        assert.equal(textEdit.replace.end.character - textEdit.insert.end.character, 'aled'.length);
+    });
+
+    it('suggests again where something is still to be chosen', async () => {
+        assert.equal((await itemAt('system s {\n  box crate { <|> }\n}\n', 'state')).command?.command, 'editor.suggest');
+    });
+
+    it('keeps the value of a key that is changed', async () => {
+        const { textEdit } = await itemAt('system s {\n  box crate { sta<|>: open }\n}\n', 'state');
+        assert.equal(textEdit?.newText, 'state');
+    });
+
+    it('writes whole elements with the facts that rules ask for', async () => {
+        const { textEdit, filterText } = await itemAt('system s {\n  <|>\n}\n', 'box { … }');
+        assert.equal(filterText, 'box');
+        assert.equal(textEdit?.newText, 'box ${1:name} "${2:title}" {\n\tstate: ${3|sealed,open,ajar|}\n}');
+    });
+
+    it('writes an acceptance of what is open', async () => {
+        const { textEdit } = await itemAt('system s {\n  box crate { state: open }\n  <|>\n}\n', 'accept { … }');
+        assert.match(textEdit!.newText, /^accept \$\{1:box-leak\} on \$\{2:crate\} \{\n\tby: /);
     });
 });

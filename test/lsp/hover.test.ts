@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
+import { openExample } from './example.js';
 import { openMarked, startServer, stopServer } from './in-memory.js';
 import type { ProtocolClient } from './protocol-client.js';
 import { SAMPLE_LIBRARY, withLibrary } from './sample-library.js';
@@ -110,5 +111,73 @@ describe('Hovering', () => {
 
     it('escapes titles, so that they stay text', async () => {
         assert.match((await over('system s {\n  box cr<|>ate "[x](command:y) <b>"\n}\n'))!, /\\\[x\\\]\\\(command\\:y\\\) \\<b\\>/);
+    });
+
+    describe('in the image classifier', () => {
+        const overExample = async (phrase: string, edit?: (text: string) => string) => {
+            const example = await openExample(client, edit);
+            const hover = await client.request<Hover>('textDocument/hover', example.at(phrase));
+            return (hover.contents as MarkupContent).value;
+        };
+
+        it('over the kind of an element tells what is stated of that element and what is not', async () => {
+            const hover = await overExample('|registry image_registry');
+            assert.match(hover, /Stated of `image_registry`:\n\n(?:- .*\n)*- `tags` [^\n]*: \*\*mutable\*\*/);
+            assert.match(hover, /Not stated:\n\n(?:- .*\n)*- `encrypted_at_rest`/);
+        });
+
+        it('over an element gives the trust of its zone', async () => {
+            assert.match(await overExample('model res|net50 "Pre'), /`trust`: production, from `prod`/);
+        });
+
+        it('over an element tells who reaches it', async () => {
+            assert.match(await overExample('model res|net50 "Pre'), /Reached from `[^\n]*`end_user` \(anonymous\)/);
+        });
+
+        it('over an element that nobody calls tells of no one who reaches it', async () => {
+            assert.doesNotMatch(await overExample('log   infer|_log'), /Reached from/);
+        });
+
+        it('over an element lists the controls on it and around it', async () => {
+            const hover = await overExample('model res|net50 "Pre', text =>
+                text
+                    .replace('task: classification', 'mitigation artifact-scan { status: planned }\n $&')
+                    .replace('zone prod "Serving" {', '$& mitigation access-control')
+            );
+            assert.match(hover, /Controls:\n\n- `artifact-scan` \(planned\)\n- `access-control`, from `prod`/);
+        });
+
+        it('over a zone lists the flows over its border', async () => {
+            const hover = await overExample('zone pro|d "Serving"');
+            assert.match(hover, /Flows over its border:\n\n- `dmz\.api_gateway -> prod\.preprocessor`/);
+            assert.doesNotMatch(hover, /prod\.preprocessor -> prod\.resnet50/);
+        });
+
+        it('over a flow’s arrow names the boundary that it crosses', async () => {
+            assert.match(await overExample('api_gateway  -|> preprocessor'), /Crosses a trust boundary: `dmz` to `prod`/);
+        });
+
+        it('over a flow’s arrow inside a zone names no boundary', async () => {
+            assert.doesNotMatch(await overExample('preprocessor -|> resnet50'), /trust boundary/);
+        });
+
+        it('over data tells who sees it', async () => {
+            assert.match(await overExample('data ten|sor'), /Seen by `preprocessor`, `resnet50`/);
+        });
+
+        it('over a threat links the pages of its catalogue entries', async () => {
+            const hover = await overExample('accept unsafe-des|erialization on resnet50', text =>
+                text.replace(/}\s*$/, '  accept unsafe-deserialization on resnet50 { by: "x", until: 2099-01-01, reason: "x" }\n}\n')
+            );
+            assert.ok(hover.includes('(https://atlas.mitre.org/techniques/AML.T0011.000)'), hover);
+            assert.ok(hover.includes('(https://cwe.mitre.org/data/definitions/502.html)'), hover);
+        });
+
+        it('over a threat tells what the attack costs and what it is in STRIDE', async () => {
+            const hover = await overExample('accept unsafe-des|erialization on resnet50', text =>
+                text.replace(/}\s*$/, '  accept unsafe-deserialization on resnet50 { by: "x", until: 2099-01-01, reason: "x" }\n}\n')
+            );
+            assert.match(hover, /Effort of the attacker: low\n\nSTRIDE: tampering, elevation/);
+        });
     });
 });

@@ -7,12 +7,17 @@ import { marked, type Marked } from './marked-text.js';
 import { connect, EDITOR_CAPABILITIES, type ProtocolClient } from './protocol-client.js';
 
 /** The server run from source in this process, with an editor at the other end of its streams. */
-export async function startServer(folders: string[] = [], capabilities: ClientCapabilities = EDITOR_CAPABILITIES): Promise<ProtocolClient> {
+export async function startServer(
+    folders: string[] = [],
+    capabilities: ClientCapabilities = EDITOR_CAPABILITIES,
+    { initializationOptions, settings = {} }: { initializationOptions?: object; settings?: ProtocolClient['settings'] } = {}
+): Promise<ProtocolClient> {
     const toServer = new PassThrough();
     const fromServer = new PassThrough();
     serve(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(fromServer)));
     const client = connect(fromServer, toServer);
-    await client.initialize(folders, capabilities);
+    client.settings = settings;
+    await client.initialize(folders, capabilities, initializationOptions);
     return client;
 }
 

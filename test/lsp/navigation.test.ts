@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import type {
-    DocumentHighlight,
-    DocumentSymbol,
-    FoldingRange,
-    Location,
-    LocationLink,
-    Range,
-    WorkspaceEdit,
-    WorkspaceSymbol
+import {
+    DocumentHighlightKind,
+    type DocumentHighlight,
+    type DocumentSymbol,
+    type FoldingRange,
+    type Location,
+    type LocationLink,
+    type Range,
+    type WorkspaceEdit,
+    type WorkspaceSymbol
 } from 'vscode-languageserver-protocol';
 import { applied, openMarked, startServer, stopServer } from './in-memory.js';
 import type { ProtocolClient } from './protocol-client.js';
@@ -56,8 +57,8 @@ describe('Navigation', () => {
         assert.equal(await definitionAt('system s {\n  box crate { st<|>ate: open }\n}\n'), 'attribute state');
     });
 
-    it('leads from a value to its enumeration', async () => {
-        assert.equal(await definitionAt('system s {\n  box crate { state: op<|>en }\n}\n'), 'enum box_state');
+    it('leads from a value to its place in the enumeration', async () => {
+        assert.equal(await definitionAt('system s {\n  box crate { state: op<|>en }\n}\n'), 'enum open');
     });
 
     it('leads from a mitigation to its control', async () => {
@@ -70,6 +71,35 @@ describe('Navigation', () => {
 
     it('leads from an accepted threat to its rule', async () => {
         assert.equal(await definitionAt('system s {\n  box crate\n  accept box-<|>leak on crate\n}\n'), 'threat box-leak');
+    });
+
+    it('leads from the zone in a qualified name to the zone', async () => {
+        assert.equal(await definitionAt('system s {\n  zone yard { box crate }\n  box other\n  other -> ya<|>rd.crate\n}\n'), 'zone yard');
+    });
+
+    it('leads from the system in a qualified name to the system', async () => {
+        assert.equal(await definitionAt('system s {\n  zone yard { box crate }\n  accept box-leak on <|>s.yard.crate\n}\n'), 'system s');
+    });
+
+    it('leads from a treated zone to its declaration', async () => {
+        assert.equal(await definitionAt('system s {\n  zone yard { box crate }\n  accept box-leak on ya<|>rd\n}\n'), 'zone yard');
+    });
+
+    it('leads from a catalogue id to its entry', async () => {
+        assert.equal(await definitionAt('framework own { rule O1 "First" }\ncontrol c { maps: [own.<|>O1] }\n'), 'rule O1');
+    });
+
+    it('leads from the catalogue in an id to the catalogue', async () => {
+        assert.equal(await definitionAt('framework own { rule O1 "First" }\ncontrol c { maps: [o<|>wn.O1] }\n'), 'framework own');
+    });
+
+    it('leads from a flow’s arrow to the flow', async () => {
+        assert.equal(await definitionAt('system s {\n  box a\n  box b\n  a -<|>> b\n}\n'), 'a a -> b');
+    });
+
+    it('leads from a rule’s fact and value to where they are declared', async () => {
+        assert.equal(await definitionAt('threat t {\n  on box\n  when st<|>ate = open\n}\n'), 'attribute state');
+        assert.equal(await definitionAt('threat t {\n  on box\n  when state = op<|>en\n}\n'), 'enum open');
     });
 
     it('leads into the built-in library', async () => {
@@ -109,6 +139,81 @@ describe('Navigation', () => {
             context: { includeDeclaration: false }
         });
         assert.equal(answer.length, 4);
+    });
+
+    /** The lines of the places that use what stands at the first mark of a text, in the text itself. */
+    async function usesOf(source: string, includeDeclaration = true): Promise<string[]> {
+        const { answer, text, uri } = await ask<Location[]>('textDocument/references', source, { context: { includeDeclaration } });
+        return answer.filter(location => location.uri === uri).map(({ range }) => text.split('\n')[range.start.line].trim());
+    }
+
+    it('finds who states a fact, and the rules that ask for it', async () => {
+        assert.deepEqual(await usesOf('system s {\n  box a { st<|>ate: open }\n  box b { state: ajar }\n  model m { state: x }\n}\n'), [
+            'attribute state "Is it closed?" : box_state',
+            'when state = open',
+            'when state != sealed',
+            'box a { state: open }',
+            'box b { state: ajar }'
+        ]);
+    });
+
+    it('finds who uses a value, and the rules that ask for it', async () => {
+        assert.deepEqual(
+            await usesOf('system s {\n  box a { state: op<|>en }\n  box b { state: ajar }\n  box c "open" { state: open }\n}\n', false),
+            ['when state = open', 'box a { state: open }', 'box c "open" { state: open }']
+        );
+    });
+
+    it('tells values of the same name in different enumerations apart', async () => {
+        assert.deepEqual(
+            await usesOf(
+                'enum other { open }\nkind crate { attribute lid : other }\nsystem s {\n  crate a { lid: open }\n  box b { state: o<|>pen }\n}\n',
+                false
+            ),
+            ['when state = open', 'box b { state: open }']
+        );
+    });
+
+    it('finds who states a fact of the built-in library in every document', async () => {
+        const other = await openMarked(client, 'system other {\n  model m { format: onnx }\n}\n');
+        const { answer } = await ask<Location[]>('textDocument/references', 'system s {\n  model m { for<|>mat: pickle }\n}\n', {
+            context: { includeDeclaration: true }
+        });
+        const uris = answer.map(({ uri }) => uri);
+        assert.ok(uris.includes(other.uri) && uris.includes('tmodel-builtin:/threats/supply-chain.tmodel'), uris.join('\n'));
+    });
+
+    it('highlights what is stated as written and what a rule asks for as read', async () => {
+        const { answer, text } = await ask<DocumentHighlight[]>(
+            'textDocument/documentHighlight',
+            'system s {\n  box a { st<|>ate: open }\n}\n'
+        );
+        assert.deepEqual(
+            answer.map(({ range, kind }) => [text.split('\n')[range.start.line].trim().split(' ')[0], kind]),
+            [
+                ['attribute', DocumentHighlightKind.Write],
+                ['when', DocumentHighlightKind.Read],
+                ['when', DocumentHighlightKind.Read],
+                ['box', DocumentHighlightKind.Write]
+            ]
+        );
+    });
+
+    it('highlights a declaration as written and its uses as read', async () => {
+        const { answer } = await ask<DocumentHighlight[]>('textDocument/documentHighlight', FLOWS.replace('box crate', 'box cr<|>ate'));
+        assert.deepEqual(
+            answer.map(({ kind }) => kind).sort(),
+            [DocumentHighlightKind.Read, DocumentHighlightKind.Read, DocumentHighlightKind.Write].sort()
+        );
+    });
+
+    it('highlights a control that is put in place as written', async () => {
+        const { answer, text } = await ask<DocumentHighlight[]>(
+            'textDocument/documentHighlight',
+            'system s {\n  box a { mitigation box-l<|>id }\n}\n'
+        );
+        const line = text.split('\n').findIndex(each => each.includes('mitigation box-lid'));
+        assert.equal(answer.find(({ range }) => range.start.line === line)!.kind, DocumentHighlightKind.Write);
     });
 
     it('highlights an element and its uses', async () => {

@@ -15,7 +15,7 @@ import {
 /** How long a wait may last before it fails: generous, because it only bounds a hang and decides nothing else. */
 const PATIENCE = 30_000;
 
-/** What a current editor can do; tests that need less say so. */
+/** What a current editor can do, but that it gets the edits of code actions at once; tests that need it otherwise say so. */
 export const EDITOR_CAPABILITIES: ClientCapabilities = {
     workspace: {
         applyEdit: true,
@@ -41,7 +41,6 @@ export const EDITOR_CAPABILITIES: ClientCapabilities = {
         codeAction: {
             dataSupport: true,
             isPreferredSupport: true,
-            resolveSupport: { properties: ['edit'] },
             codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'source'] } }
         }
     }
@@ -66,6 +65,8 @@ export class ProtocolClient {
     /** What the server wrote to its log (`window/logMessage`). */
     readonly log: string[] = [];
     initializeResult?: InitializeResult;
+    /** What it answers when it is asked for its settings, by section. */
+    settings: Readonly<Record<string, unknown>> = {};
 
     private readonly versions = new Map<string, number>();
     private waiting: Waiting[] = [];
@@ -79,7 +80,9 @@ export class ProtocolClient {
         connection.onRequest('client/registerCapability', () => null);
         connection.onRequest('client/unregisterCapability', () => null);
         connection.onRequest('window/workDoneProgress/create', () => null);
-        connection.onRequest('workspace/configuration', (params: { items: unknown[] }) => params.items.map(() => null));
+        connection.onRequest('workspace/configuration', (params: { items: { section?: string }[] }) =>
+            params.items.map(({ section }) => this.settings[section ?? ''] ?? null)
+        );
         connection.listen();
     }
 
@@ -87,7 +90,11 @@ export class ProtocolClient {
      * `initialize` and `initialized`.
      * @param folders URIs of the workspace folders; none for a single loose file
      */
-    async initialize(folders: string[] = [], capabilities: ClientCapabilities = EDITOR_CAPABILITIES): Promise<InitializeResult> {
+    async initialize(
+        folders: string[] = [],
+        capabilities: ClientCapabilities = EDITOR_CAPABILITIES,
+        initializationOptions?: object
+    ): Promise<InitializeResult> {
         const workspaceFolders = folders.map(uri => ({ uri, name: uri.slice(uri.lastIndexOf('/') + 1) }));
         this.initializeResult = await this.request<InitializeResult>('initialize', {
             // A server watches its parent; one that runs in this process must not.
@@ -95,7 +102,7 @@ export class ProtocolClient {
             rootUri: folders[0] ?? null,
             workspaceFolders: folders.length ? workspaceFolders : null,
             capabilities,
-            initializationOptions: { libraryDocuments: true }
+            initializationOptions: { libraryDocuments: true, ...initializationOptions }
         });
         await this.notify('initialized', {});
         return this.initializeResult;

@@ -17,7 +17,8 @@ describe('The protocol', () => {
 
     it('declares quick fixes as the kind of its code actions', () => {
         assert.deepEqual(client.initializeResult!.capabilities.codeActionProvider, {
-            codeActionKinds: ['quickfix', 'source.fixAll.tmodel', 'source.organizeImports']
+            codeActionKinds: ['quickfix', 'source.fixAll.tmodel', 'source.organizeImports'],
+            resolveProvider: true
         });
     });
 

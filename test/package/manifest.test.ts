@@ -18,18 +18,26 @@ interface Manifest {
         menus: Record<string, { command: string }[]>;
         keybindings: { command: string }[];
         configuration: { properties: Record<string, { markdownDescription: string }> };
+        views: Record<string, { id: string; icon: string }[]>;
+        viewsContainers: { activitybar: { icon: string }[] };
+        walkthroughs: { steps: { description: string; media: { markdown: string }; completionEvents: string[] }[] }[];
+        taskDefinitions: { type: string }[];
+        problemMatchers: { name: string; pattern: { regexp: string } }[];
     };
 }
 
 const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Manifest;
 const { contributes } = manifest;
 
-/** The text of all sources of the client. */
-const client = fs
-    .readdirSync(path.join(ROOT, 'client'), { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts'))
-    .map(file => fs.readFileSync(path.join(ROOT, 'client', file), 'utf8'))
-    .join('\n');
+/** The text of all sources of a stage. */
+const sourcesOf = (stage: string) =>
+    fs
+        .readdirSync(path.join(ROOT, stage), { recursive: true, encoding: 'utf8' })
+        .filter(file => file.endsWith('.ts'))
+        .map(file => fs.readFileSync(path.join(ROOT, stage, file), 'utf8'))
+        .join('\n');
+const client = sourcesOf('client');
+const server = sourcesOf('server');
 
 const commands = contributes.commands.map(each => each.command).sort();
 
@@ -51,12 +59,40 @@ describe('The manifest', () => {
         assert.deepEqual([...new Set(contributes.commands.map(each => each.category))], ['tmodel']);
     });
 
+    it('declares the views that the client fills', () => {
+        const views = Object.values(contributes.views).flatMap(each => each.map(({ id }) => id));
+        assert.deepEqual(
+            views.filter(view => !client.includes(`'${view}'`)),
+            []
+        );
+    });
+
+    it('ends every step of the walkthrough with something that happens', () => {
+        const views = Object.values(contributes.views).flatMap(each => each.map(({ id }) => id));
+        const happens = (event: string) => {
+            const [type, name] = event.split(':');
+            const known = { onCommand: commands.includes(name), onView: views.includes(name), onContext: client.includes(`'${name}'`) };
+            return known[type as keyof typeof known];
+        };
+        const steps = contributes.walkthroughs.flatMap(each => each.steps);
+        assert.equal(steps.length, 5);
+        assert.deepEqual(
+            steps.filter(({ completionEvents }) => completionEvents.length === 0 || !completionEvents.every(happens)),
+            []
+        );
+    });
+
+    it('names a task type and a problem matcher that the client uses', () => {
+        assert.ok(contributes.taskDefinitions.every(({ type }) => client.includes(`'${type}'`)));
+        assert.ok(contributes.problemMatchers.every(({ name }) => client.includes(`'$${name}'`)));
+    });
+
     it('declares only settings that something reads', () => {
         const connection = fs.readFileSync(path.join(ROOT, 'node_modules/vscode-languageclient/lib/common/client.js'), 'utf8');
         const unread = Object.keys(contributes.configuration.properties).filter(name => {
             const key = `'${name.replace(/^tmodel\./, '')}'`;
             // The settings that trace the protocol are read by the language client, under the client's own id.
-            return !client.includes(key) && !(key.startsWith("'trace.") && connection.includes(key));
+            return !client.includes(key) && !server.includes(key) && !(key.startsWith("'trace.") && connection.includes(key));
         });
         assert.deepEqual(unread, []);
     });
@@ -80,7 +116,10 @@ describe('The manifest', () => {
             manifest.icon,
             language.configuration,
             ...Object.values(language.icon),
-            ...contributes.grammars.map(each => each.path)
+            ...contributes.grammars.map(each => each.path),
+            ...contributes.viewsContainers.activitybar.map(each => each.icon),
+            ...Object.values(contributes.views).flatMap(each => each.map(({ icon }) => icon)),
+            ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown))
         ];
         assert.deepEqual(
             files.filter(file => !fs.existsSync(path.join(ROOT, file))),

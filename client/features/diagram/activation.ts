@@ -1,8 +1,9 @@
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { DiagramMethods, type DiagramUpdate } from '../../../server/protocol.js';
 import type { PageState } from '../../../webview/messages.js';
-import { LANGUAGE, type Activation } from '../../activation.js';
+import type { Activation } from '../../activation.js';
+import { currentModel } from '../../current-model.js';
 import { openAutomatically } from './open-automatically.js';
 import { DiagramPanels } from './panels.js';
 import { VIEW_TYPE } from './panel.js';
@@ -29,10 +30,10 @@ export function activateDiagram(activation: Activation): void {
     openAutomatically(subscriptions, uri => panels.open(uri));
 }
 
-/** `resource` is what a menu was opened on; the command palette and a shortcut give none and mean the active editor. */
+/** `resource` is what a menu was opened on; the command palette, a shortcut and the walkthrough give none and mean the current model. */
 async function openDiagram(panels: DiagramPanels, resource: unknown): Promise<void> {
-    const active = window.activeTextEditor?.document;
+    const model = currentModel();
     if (resource instanceof Uri) panels.open(resource);
-    else if (active?.languageId === LANGUAGE) panels.open(active.uri);
-    else await window.showInformationMessage('Open a .tmodel file first: the diagram is drawn from it.');
+    else if (model) panels.open(model.uri);
+    else await window.showInformationMessage(l10n.t('Open a .tmodel file first: the diagram is drawn from it.'));
 }

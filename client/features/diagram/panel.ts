@@ -1,4 +1,4 @@
-import { Uri, ViewColumn, workspace, type Disposable, type TextEditor, type WebviewOptions, type WebviewPanel } from 'vscode';
+import { l10n, Uri, ViewColumn, workspace, type Disposable, type TextEditor, type WebviewOptions, type WebviewPanel } from 'vscode';
 import { DiagramMethods, type DiagramUpdate, type DiagramWatchParams } from '../../../server/protocol.js';
 import type { HostMessage, PageMessage } from '../../../webview/messages.js';
 import type { Activation } from '../../activation.js';
@@ -48,7 +48,7 @@ export class DiagramPanel implements Disposable {
     follow(document: Uri): void {
         if (document.toString() !== this.document.toString()) this.notify(DiagramMethods.unwatch);
         this.document = document;
-        this.panel.title = `Diagram: ${fileName(document)}`;
+        this.panel.title = l10n.t('Diagram: {0}', fileName(document));
         this.watch();
         void this.load();
     }
@@ -61,7 +61,7 @@ export class DiagramPanel implements Disposable {
             await workspace.openTextDocument(document);
         } catch (error) {
             this.activation.log.error(`${document.toString()} cannot be read.`, error);
-            const message = `${fileName(document)} cannot be read. It may have been moved or deleted.`;
+            const message = l10n.t('{0} cannot be read. It may have been moved or deleted.', fileName(document));
             this.update({ uri: document.toString(), version: 0, systems: [], status: 'failed', message, places: [], findings: [] });
         }
     }

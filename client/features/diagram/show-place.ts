@@ -1,5 +1,6 @@
-import { Range, TabInputText, TextEditorRevealType, ViewColumn, window, type Uri } from 'vscode';
+import { Range, TextEditorRevealType, ViewColumn, window, type Uri } from 'vscode';
 import type { DiagramPlace } from '../../../server/protocol.js';
+import { columnOf } from '../../column-of.js';
 
 /**
  * Selects a range of a document and scrolls it into view.
@@ -18,15 +19,6 @@ export async function showPlace(
         selection: range
     });
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-/** The column that shows the document, or holds it in a hidden tab. */
-function columnOf(document: Uri): ViewColumn | undefined {
-    const uri = document.toString();
-    const visible = window.visibleTextEditors.find(editor => editor.document.uri.toString() === uri && editor.viewColumn);
-    if (visible) return visible.viewColumn;
-    return window.tabGroups.all.find(group => group.tabs.some(tab => tab.input instanceof TabInputText && tab.input.uri.toString() === uri))
-        ?.viewColumn;
 }
 
 function columnOtherThan(column: ViewColumn): ViewColumn {

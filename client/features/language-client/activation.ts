@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import type { Activation } from '../../activation.js';
 
 /** Starts the language server and registers the commands that concern it. Does not fail where the server does: it says so. */
@@ -8,9 +8,9 @@ export async function activateLanguageClient({ client, log, subscriptions }: Act
             await how();
         } catch (error) {
             log.error('The language server did not start.', error);
-            const showLog = 'Show Log';
+            const showLog = l10n.t('Show Log');
             // Not awaited: the message stays until somebody closes it.
-            void window.showErrorMessage('tmodel: the language server did not start.', showLog).then(answer => {
+            void window.showErrorMessage(l10n.t('tmodel: the language server did not start.'), showLog).then(answer => {
                 if (answer === showLog) log.show();
             });
         }

@@ -1,5 +1,6 @@
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import { OPEN_DIAGRAM_COMMAND } from '../../../server/protocol.js';
 import { LANGUAGE, LIBRARY_SCHEME } from '../../activation.js';
 
 /** Where documents of the language may come from. Others, such as the old side of a comparison, are not analysed. */
@@ -18,7 +19,17 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
         {
             documentSelector: SCHEMES.map(scheme => ({ scheme, language: LANGUAGE })),
             outputChannel: log,
-            revealOutputChannelOn: RevealOutputChannelOn.Never
+            middleware: {
+                provideCodeLenses: (document, token, next) =>
+                    workspace.getConfiguration('tmodel', document).get<boolean>('codeLens.enabled', true) ? next(document, token) : []
+            },
+            revealOutputChannelOn: RevealOutputChannelOn.Never,
+            initializationOptions: {
+                // What code lenses may call.
+                commands: [OPEN_DIAGRAM_COMMAND],
+                // How a completion opens the next one, where what it writes leaves something to be chosen.
+                suggestCommand: 'editor.action.triggerSuggest'
+            }
         }
     );
 }

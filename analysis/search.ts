@@ -1,0 +1,179 @@
+import { components } from './components.js';
+import type { Adjacency } from './graph.js';
+import type { PathAutomaton } from './path-kinds.js';
+import { FALSE, TRUE, UNKNOWN, type Truth } from './truth.js';
+
+/** Answer for all elements: which are surely or perhaps found, and how. */
+export interface Sweep {
+    /** TRUE where a path surely exists, UNKNOWN where one may; an end counts only where a path leads back to it. */
+    found: Uint8Array;
+    /** The same, with the ends themselves counted in. */
+    foundOrEnd: Uint8Array;
+    sure: Trace;
+    /** The same object as `sure` where nothing is uncertain. */
+    perhaps: Trace;
+}
+
+/** The search tree: for each (element, state) the edge by which it was first met. */
+export interface Trace {
+    states: number;
+    from: Int32Array;
+    flow: Int32Array;
+    against: Uint8Array;
+    met: Uint8Array;
+}
+
+export const END = 1;
+export const MET = 2;
+export const END_MET_AGAIN = 3;
+
+/** What flows are for, as numbers. */
+export interface Purposes {
+    /** By number; that of number 0 is not stated. */
+    names: (string | undefined)[];
+    /** Numbers by flow. */
+    codes: Uint16Array;
+}
+
+/** Places that a search may pass: 1 by element and by flow. */
+export interface Openness {
+    element: Uint8Array;
+    flow: Uint8Array;
+}
+
+/** Everything that a search depends on: equal terrain, equal answer. */
+export interface Terrain {
+    automaton: PathAutomaton;
+    adjacency: Adjacency;
+    purposes: Purposes;
+    /** Truth by element. */
+    ends: Uint8Array;
+    /** Undefined where everything is open. */
+    open: Openness | undefined;
+    /** Elements that a path can reach but not pass. */
+    halts: Uint8Array;
+    /** By element; ends of lower rank are shown first. */
+    ranks: Float64Array;
+    /** Paths must lead back into the strongly connected component that they start in. */
+    isLoop: boolean;
+}
+
+/** @returns whether two terrains are made of the very same parts. */
+export function isSameTerrain(a: Terrain, b: Terrain): boolean {
+    return (
+        a.adjacency === b.adjacency &&
+        a.purposes.codes === b.purposes.codes &&
+        a.ends === b.ends &&
+        a.open === b.open &&
+        a.halts === b.halts &&
+        a.ranks === b.ranks
+    );
+}
+
+/** Searches from all ends together; linear in the flows. */
+export function search(terrain: Terrain): Sweep {
+    const { automaton, purposes, open } = terrain;
+    const size = terrain.ends.length;
+    const component = terrain.isLoop ? components(terrain.adjacency, leadsOver(terrain)) : undefined;
+    const ends = open ? terrain.ends.map((end, element) => (open.element[element] === 1 ? end : FALSE)) : terrain.ends;
+    const isCertain = !ends.includes(UNKNOWN) && (automaton.unstatedCounts || !purposes.codes.includes(0));
+    const sure = new Spread(terrain, component, false).from(ends, TRUE);
+    const perhaps = isCertain ? sure : new Spread(terrain, component, true).from(ends, UNKNOWN);
+    const found = new Uint8Array(size);
+    const foundOrEnd = new Uint8Array(size);
+    for (let element = 0; element < size; element++) {
+        const slot = element * automaton.states + automaton.states - 1;
+        found[element] = sure.met[slot] >= MET ? TRUE : perhaps.met[slot] >= MET ? UNKNOWN : FALSE;
+        foundOrEnd[element] = Math.max(found[element], ends[element]);
+    }
+    return { found, foundOrEnd, sure, perhaps };
+}
+
+/** One spreading over the terrain, with or without uncertain steps. */
+class Spread {
+    private readonly trace: Trace;
+    private readonly queue: Int32Array;
+    private head = 0;
+    private tail = 0;
+    /** State after a flow of a purpose in a state, -1 where none. */
+    private readonly next: Int8Array;
+
+    constructor(
+        private readonly terrain: Terrain,
+        private readonly component: Int32Array | undefined,
+        perhaps: boolean
+    ) {
+        const { automaton, purposes } = terrain;
+        const { states } = automaton;
+        const size = terrain.ends.length * states;
+        this.trace = {
+            states,
+            from: new Int32Array(size),
+            flow: new Int32Array(size),
+            against: new Uint8Array(size),
+            met: new Uint8Array(size)
+        };
+        this.queue = new Int32Array(size);
+        this.next = new Int8Array(purposes.names.length * states).fill(-1);
+        purposes.names.forEach((purpose, code) => {
+            if (purpose === undefined && !perhaps && !automaton.unstatedCounts) return;
+            for (let state = 0; state < states; state++) this.next[code * states + state] = automaton.step(purpose, state) ?? -1;
+        });
+    }
+
+    /** @param least the truth from which on an element counts as an end */
+    from(ends: Uint8Array, least: Truth): Trace {
+        const starts: number[] = [];
+        for (let element = 0; element < ends.length; element++) if (ends[element] >= least) starts.push(element);
+        for (const end of starts) this.trace.met[end * this.trace.states] = END;
+        // Each end is walked to its last before the next begins, so that what is found is found from the most exposed one.
+        for (const end of this.mostExposedFirst(starts)) {
+            this.queue[this.tail++] = end * this.trace.states;
+            this.walkOn();
+        }
+        return this.trace;
+    }
+
+    /** Actors that are known least come first, then everything that is no actor, in the order of the text. */
+    private mostExposedFirst(ends: number[]): number[] {
+        const { ranks } = this.terrain;
+        if (ends.every(end => ranks[end] === Infinity)) return ends;
+        return ends.sort((a, b) => (ranks[a] === ranks[b] ? a - b : ranks[a] - ranks[b]));
+    }
+
+    /** Takes what waits in the queue as far as it goes. */
+    private walkOn(): void {
+        const { trace, queue, component, next: nextState } = this;
+        const { states, met } = trace;
+        const { adjacency, purposes, open, halts } = this.terrain;
+        for (; this.head < this.tail; this.head++) {
+            const slot = queue[this.head];
+            const state = slot % states;
+            const node = (slot - state) / states;
+            // What an end puts out is its own; beyond that, content must be relayed.
+            if (met[slot] === MET && halts[node] === 1) continue;
+            for (let edge = adjacency.offsets[node]; edge < adjacency.offsets[node + 1]; edge++) {
+                const flow = adjacency.flows[edge];
+                const end = adjacency.ends[edge];
+                const after = nextState[purposes.codes[flow] * states + state];
+                if (after === -1) continue;
+                const next = end * states + after;
+                if (met[next] >= MET) continue;
+                if (component && component[node] !== component[end]) continue;
+                if (open && (open.flow[flow] === 0 || open.element[end] === 0)) continue;
+                const isEndAgain = met[next] === END;
+                met[next] = isEndAgain ? END_MET_AGAIN : MET;
+                trace.from[next] = slot;
+                trace.flow[next] = flow;
+                trace.against[next] = adjacency.against[edge];
+                if (!isEndAgain) queue[this.tail++] = next;
+            }
+        }
+    }
+}
+
+function leadsOver({ adjacency, open, halts }: Terrain): (node: number, edge: number) => boolean {
+    return (node, edge) =>
+        halts[node] === 0 &&
+        (!open || (open.element[node] === 1 && open.flow[adjacency.flows[edge]] === 1 && open.element[adjacency.ends[edge]] === 1));
+}

@@ -1,0 +1,3 @@
+export { activateThreats } from './activation.js';
+export { FindingsFeed } from './findings-feed.js';
+export { openInWords } from './words.js';

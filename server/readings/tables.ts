@@ -1,0 +1,78 @@
+import type { BlockType } from '../text-context/enclosing-block.js';
+import type { Meaning } from './reading.js';
+
+/** What the names behind a statement's first word are, as far as the statement declares them. */
+export const DECLARED: Readonly<Record<string, Meaning>> = {
+    system: 'system',
+    zone: 'zone',
+    data: 'data',
+    objective: 'statement',
+    assumption: 'statement',
+    kind: 'kind',
+    enum: 'type',
+    scalar: 'type',
+    control: 'control',
+    threat: 'threat',
+    framework: 'framework',
+    attribute: 'fact',
+    derived: 'fact'
+};
+
+/** What the bodies of statements are, by the statement's first word. */
+export const BODIES: Readonly<Record<string, BlockType>> = {
+    system: 'system',
+    zone: 'zone',
+    data: 'data',
+    objective: 'statement',
+    assumption: 'statement',
+    mitigation: 'mitigation',
+    accept: 'treatment',
+    transfer: 'treatment',
+    avoid: 'treatment',
+    dismiss: 'treatment',
+    kind: 'kind',
+    enum: 'enum',
+    control: 'control',
+    threat: 'threat',
+    framework: 'framework'
+};
+
+/** What the names behind a keyword are, until the next one. */
+export const FOLLOWED: Readonly<Record<string, Meaning>> = {
+    '->': 'element',
+    extends: 'kind',
+    when: 'fact',
+    where: 'fact',
+    not: 'fact',
+    from: 'kind',
+    through: 'kind',
+    supplies: 'kind',
+    reaches: 'kind',
+    some: 'relation',
+    every: 'relation',
+    no: 'relation',
+    in: 'value',
+    includes: 'value',
+    without: 'control'
+};
+
+/** What the values of facts are that name something. */
+export const KEYED: Readonly<Record<string, Meaning>> = {
+    sends: 'data',
+    returns: 'data',
+    maps: 'entry',
+    steps: 'entry',
+    severity: 'value'
+};
+export const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
+/** What terminals of the grammar are. */
+export const LITERALS: Readonly<Record<string, Meaning>> = {
+    TEXT: 'text',
+    NUMBER: 'number',
+    DATE: 'number',
+    SL_COMMENT: 'comment',
+    ML_COMMENT: 'comment'
+};
+
+/** Meanings of what can be the value of a fact. */
+export const VALUES: ReadonlySet<Meaning> = new Set<Meaning>(['value', 'text', 'number', 'kind']);
