@@ -3,12 +3,11 @@ import type { Control } from '../generated/ast.js';
 import { referencesOf } from '../references/linker.js';
 import { nameRange } from '../syntax/ranges.js';
 import { isBuiltIn } from '../workspace/built-in.js';
-import { ownerOf } from '../workspace/owner.js';
 import type { DocumentCheck } from './check.js';
 import { isWhole } from './intact.js';
 
 /**
- * Controls of a file with threats that no threat of the workspace names: applying them closes nothing. A file without
+ * Controls of a file with threats that no threat in its view names: applying them closes nothing. A file without
  * threats may be written for those of others.
  */
 export const checkUnusedControls: DocumentCheck = (document, context) => {
@@ -20,7 +19,7 @@ export const checkUnusedControls: DocumentCheck = (document, context) => {
         return;
     }
     const named = new Set<string>();
-    for (const other of ownerOf(context.document).shared.workspace.LangiumDocuments.all) {
+    for (const other of context.visible.documents) {
         controlsNamedIn(other).forEach(name => named.add(name));
     }
     for (const control of declared) {
@@ -29,7 +28,7 @@ export const checkUnusedControls: DocumentCheck = (document, context) => {
                 severity: 'information',
                 code: 'unused-control',
                 range: nameRange(control),
-                message: `No threat names the control '${control.name}': applying it closes nothing.`
+                message: `No threat here or in an imported file names the control '${control.name}': applying it closes nothing.`
             });
         }
     }

@@ -1,4 +1,4 @@
-import { AstUtils, UriUtils, type AstNode, type LangiumDocument } from 'langium';
+import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { DataAsset, Document, Import } from '../generated/ast.js';
 import { referencesOf } from '../references/linker.js';
 import { nameRange, rangesOf, tokenRanges } from '../syntax/ranges.js';
@@ -43,7 +43,7 @@ function reportData(asset: DataAsset, { report }: CheckContext): void {
  */
 export const checkUnusedImports: DocumentCheck = (document, context) => {
     const imports = (document.imports ?? []).filter(statement => statement.path);
-    if (imports.length === 0 || inventoryOf(document, context).length === 0 || !isWhole(context) || isImported(context)) {
+    if (imports.length === 0 || inventoryOf(document, context).length === 0 || !isWhole(context)) {
         return;
     }
     const brought = new Map<Import, ReadonlySet<LangiumDocument>>();
@@ -109,19 +109,6 @@ function isHidden({ parseResult }: LangiumDocument, { visible }: CheckContext): 
         const space = $type === 'Enumeration' || $type === 'Scalar' ? 'ValueType' : $type;
         return Boolean(name) && visible.findAll(space, name).length > 1;
     });
-}
-
-/** Whether another file imports this one, by itself or with its folder, and so perhaps what this one imports. */
-function isImported({ document }: CheckContext): boolean {
-    const { shared, references } = ownerOf(document);
-    const here = [document.uri, UriUtils.dirname(document.uri)].map(String);
-    return shared.workspace.LangiumDocuments.all.some(
-        other =>
-            other !== document &&
-            references.Visibility.namesOf(other).imports.some(({ path = '' }) =>
-                here.includes(String(importedFolder(other.uri, path) ?? importedUri(other.uri, path)))
-            )
-    );
 }
 
 function reportImport(statement: Import, { report }: CheckContext): void {
