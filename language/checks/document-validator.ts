@@ -1,5 +1,6 @@
 import type { DocumentValidator, LangiumDocument, ValidationOptions } from 'langium';
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Document } from '../generated/ast.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { hasUnreadableSystems } from '../model/systems.js';
 import type { CheckCode, CheckSeverity, Problem } from './check.js';
@@ -51,7 +52,10 @@ export class TmodelDocumentValidator implements DocumentValidator {
 
     private problemsOf(document: LangiumDocument): Problem[] {
         const visible = this.services.references.Visibility.visibleTo(document);
-        const problems = [...syntaxProblems(document), ...new StatementProblems(document, visible).of(document.parseResult.value)];
+        const problems = [
+            ...syntaxProblems(document),
+            ...new StatementProblems(document, visible).of(document.parseResult.value as Document)
+        ];
         if (hasUnreadableSystems(document)) {
             problems.push(UNREADABLE);
         }
@@ -112,7 +116,19 @@ function byPosition(a: Problem, b: Problem): number {
     return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-function toDiagnostic({ severity, code, message, range, suggestions, fixes, unnecessary, related }: Problem): LanguageDiagnostic {
+const diagnostics = new WeakMap<Problem, LanguageDiagnostic>();
+
+/** A problem that is taken over from the version before gives the same object again. */
+function toDiagnostic(problem: Problem): LanguageDiagnostic {
+    let diagnostic = diagnostics.get(problem);
+    if (!diagnostic) {
+        diagnostic = diagnosticOf(problem);
+        diagnostics.set(problem, diagnostic);
+    }
+    return diagnostic;
+}
+
+function diagnosticOf({ severity, code, message, range, suggestions, fixes, unnecessary, related }: Problem): LanguageDiagnostic {
     const data: DiagnosticDetails = { code, suggestions: suggestions ?? [], ...(fixes && { fixes }) };
     const diagnostic: LanguageDiagnostic = { severity: SEVERITIES[severity], code, message, range, source: 'tmodel', data };
     if (related) {

@@ -5,11 +5,13 @@ import { rangesOf } from '../syntax/ranges.js';
 import { suggestionsFor } from '../syntax/spelling.js';
 import { forEachChild } from '../syntax/walk.js';
 import type { Position } from '../model/source.js';
+import { startOfTokens } from '../parsing/token-nodes.js';
 import type { VisibleNames } from '../references/visibility.js';
 import type { Check, CheckContext, Problem } from './check.js';
 import { DeclaredAttributes } from './declared-attributes.js';
 import { checkReferences } from './references.js';
 import { checksFor, isTouchedByOthers } from './table.js';
+import { problemsOfWhole } from './taken-over.js';
 import { DOCUMENT_CHECKS } from './whole-document.js';
 
 /** Suggestions cost a comparison with every visible name, so only the first misspelt names of a document get them. */
@@ -48,10 +50,18 @@ export class StatementProblems {
     }
 
     /** Of a document, whose checks as a whole come last. */
-    of(root: AstNode): Problem[] {
-        const problems = (this.problems = [...this.checked(root).problems]);
+    of(root: Document): Problem[] {
+        const problems = [...this.checked(root).problems];
+        for (const problem of problemsOfWhole(root, this.context, () => this.ofWhole(root))) {
+            problems.push(problem);
+        }
+        return problems;
+    }
+
+    private ofWhole(root: Document): Problem[] {
+        const problems = (this.problems = []);
         for (const check of DOCUMENT_CHECKS) {
-            run(check, root as Document, this.context);
+            run(check, root, this.context);
         }
         return problems;
     }
@@ -59,7 +69,7 @@ export class StatementProblems {
     private checked(node: AstNode): Checked {
         const isStatement = node.$containerProperty === 'members' || node.$containerProperty === 'entries';
         const known = isStatement ? records.of(node) : undefined;
-        const { start } = isStatement ? rangesOf(node).whole : { start: ORIGIN };
+        const start = isStatement ? startOf(node) : ORIGIN;
         if (known && known.start.character === start.character && this.suggested + known.suggested <= MAX_SUGGESTED) {
             this.suggested += known.suggested;
             return known.start.line === start.line ? known : { ...known, problems: moved(known.problems, start.line - known.start.line) };
@@ -94,6 +104,10 @@ export class StatementProblems {
 }
 
 const ORIGIN: Position = { line: 0, character: 0 };
+
+function startOf(node: AstNode): Position {
+    return node.$cstNode ? startOfTokens(node.$cstNode) : rangesOf(node).whole.start;
+}
 
 function run<N extends AstNode>(check: Check<N>, node: N, context: CheckContext): void {
     try {

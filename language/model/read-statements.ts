@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import { NodeRecord } from '../syntax/node-records.js';
-import { rangesOf } from '../syntax/ranges.js';
+import { startOfTokens } from '../parsing/token-nodes.js';
 import type { Position } from './source.js';
 import type { DataModel, ElementModel, FlowModel, ZoneModel } from './system-model.js';
 
@@ -15,8 +15,8 @@ const records = new NodeRecord<Read>();
 /** What a statement was read as, where it is the same and stands where it stood. */
 export function unmoved(node: AstNode): Read['model'] | undefined {
     const read = records.of(node);
-    const start = read && rangesOf(node).whole.start;
-    return read && start?.line === read.start.line && start.character === read.start.character ? read.model : undefined;
+    const start = read && node.$cstNode && startOfTokens(node.$cstNode);
+    return start && start.line === read.start.line && start.character === read.start.character ? read.model : undefined;
 }
 
 /** Remembers what a statement is read as. */

@@ -11,13 +11,11 @@ import {
     type URI
 } from 'langium';
 import type { LexicalDiagnostic } from '../lexing/complaints.js';
+import { MAX_TEXT_LENGTH } from './incremental/incremental-parser.js';
 import { renewReferences } from '../references/linker.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { describeReadFailure } from '../workspace/file-system.js';
 import { setOwner } from '../workspace/owner.js';
-
-/** Longest text that is analysed, in UTF-16 units. Larger files get one error and an empty model. */
-export const MAX_TEXT_LENGTH = 8 * 1024 * 1024;
 
 /**
  * Makes a document of any text. What cannot be read, is no text, is too large or breaks the parser becomes an empty
@@ -74,7 +72,7 @@ export class TmodelDocumentFactory extends DefaultLangiumDocumentFactory {
 
     private parseAgain<T extends AstNode>(uri: URI, before: ParseResult<T> | undefined, text: string): ParseResult<T> {
         const { IncrementalParser } = (this.serviceRegistry.getServices(uri) as TmodelServices).parser;
-        return (before && !refusalOf(text) && IncrementalParser.parse(before, text)) || this.parse<T>(uri, text);
+        return (before && IncrementalParser.parse(before, text)) || this.parse<T>(uri, text);
     }
 
     protected override async getUpdatedText<T extends AstNode>(

@@ -5,6 +5,9 @@ export interface Revision {
     previous: AstNode;
     /** Statements that were read again and kept their nodes, those around them, and those that moved along their line. */
     touched: ReadonlySet<AstNode>;
+    /** The lines that the change starts and ends in, in the text before. */
+    firstLine: number;
+    lastLine: number;
     /** Lines that everything behind the change has moved by. */
     lines: number;
     /** Names that came or went, or stand for other nodes; `all` where statements of the file itself were read again. */

@@ -2,6 +2,8 @@ import type { AstNode, CompositeCstNode, LangiumParser, Mutable, ParseResult, Ro
 import { inOrder, type LexicalDiagnostic, type TmodelLexingReport } from '../../lexing/complaints.js';
 import type { TmodelLexer } from '../../lexing/lexer.js';
 import { setRevision } from '../../syntax/versions.js';
+import { LineStarts } from '../line-starts.js';
+import { placesOf } from '../token-nodes.js';
 import { movedComplaint, movedError } from './move.js';
 import { offsetOf, reparse } from './reparse.js';
 import { bodiesAround, sitesIn, type Body, type Site } from './site.js';
@@ -47,6 +49,9 @@ export class IncrementalParser {
             return undefined;
         }
         const change = changeBetween(old, text);
+        if (text.length > MAX_TEXT_LENGTH || text.slice(change.start, change.newEnd).includes('\0')) {
+            return undefined;
+        }
         const isSound = (from: number, to: number) =>
             !before.parserErrors.some(error => isBetween(offsetOf(error), from, to)) &&
             !lexical.some(({ offset }) => isBetween(offset, from, to));
@@ -86,9 +91,11 @@ export class IncrementalParser {
             return undefined;
         }
         const { touched, declared, structure } = splice(site, reparsed, bodies, shift);
+        followLines(before.value.$cstNode as RootCstNode, old, text, change);
         const next = withNewRoot(before.value, text);
         touched.delete(before.value);
-        setRevision(next, { previous: before.value, touched, lines: shift.lines, declared, structure });
+        const { firstLine, line: lastLine, lines } = shift;
+        setRevision(next, { previous: before.value, touched, firstLine, lastLine, lines, declared, structure });
         return {
             value: next,
             lexerErrors: [],
@@ -117,6 +124,9 @@ export class IncrementalParser {
         };
     }
 }
+
+/** Longest text that is analysed, in UTF-16 units. */
+export const MAX_TEXT_LENGTH = 8 * 1024 * 1024;
 
 /** So many errors are carried from version to version; a text with more is no model yet. */
 const MOST_ERRORS = 200;
@@ -153,6 +163,13 @@ function merged<C>(
         ...fresh,
         ...before.filter(complaint => offset(complaint) >= start.offset && isBehind(complaint)).map(complaint => move(complaint, shift))
     ];
+}
+
+/** Has the tokens find their offsets in the new text. */
+function followLines(root: RootCstNode, old: string, text: string, change: TextChange): void {
+    const places = placesOf(root);
+    places.lines ??= new LineStarts(old);
+    places.lines.update(text, change);
 }
 
 /** A root of its own for each version: what was worked out about a version as a whole is kept by its root. */

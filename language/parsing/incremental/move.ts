@@ -1,61 +1,46 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { CompositeCstNode, CstNode } from 'langium';
 import type { LexicalDiagnostic } from '../../lexing/complaints.js';
+import { firstToken, type TokenNode } from '../token-nodes.js';
 import type { Shift } from './text-change.js';
 
-/** The fields of Langium's nodes, which have no setters. */
-interface Leaf {
-    _offset: number;
-    _startLine: number;
-    _startColumn: number;
-    _endLine: number;
-    _endColumn: number;
-}
-
-interface Composite {
-    content: CstNode[];
-    _rangeCache?: unknown;
-}
-
-/** Moves nodes that stand behind a change. @param onChangedLine is told of each node that starts on the line where the change ends */
+/**
+ * Moves tokens that stand behind a change. Where no line moves, those of the line on which the change ends are all.
+ * @param onChangedLine is told of each node that starts on that line
+ */
 export function moveNodes(nodes: readonly CstNode[], from: number, shift: Shift, onChangedLine: (node: CompositeCstNode) => void): void {
     for (let at = from; at < nodes.length; at++) {
+        if (shift.lines === 0 && firstToken(nodes[at]).line > shift.line) {
+            return;
+        }
         moveNode(nodes[at], shift, onChangedLine);
     }
 }
 
 /** Forgets where a node stands that holds a change. */
 export function forgetRange(node: CstNode): void {
-    (node as unknown as Composite)._rangeCache = undefined;
+    (node as CstNode & { _rangeCache?: unknown })._rangeCache = undefined;
 }
 
+/** @returns whether something of the node starts on the line where the change ends */
 function moveNode(node: CstNode, shift: Shift, onChangedLine: (node: CompositeCstNode) => void): boolean {
-    if ('content' in node) {
-        const { content } = node as CompositeCstNode;
-        let onLine = false;
-        for (let at = 0; at < content.length; at++) {
-            onLine = moveNode(content[at], shift, onChangedLine) || onLine;
-        }
-        if (onLine || shift.lines !== 0) {
-            forgetRange(node);
-        }
-        if (onLine) {
-            onChangedLine(node as CompositeCstNode);
-        }
-        return onLine;
+    if (!('content' in node)) {
+        const token = node as TokenNode;
+        const isOnLine = token.line === shift.line;
+        token.move(shift.line, shift.characters, shift.lines);
+        return isOnLine;
     }
-    const leaf = node as unknown as Leaf;
-    const onLine = leaf._startLine === shift.line;
-    leaf._offset += shift.offset;
-    if (leaf._endLine === shift.line) {
-        leaf._endColumn += shift.characters;
+    let isOnLine = false;
+    for (const child of (node as CompositeCstNode).content) {
+        isOnLine = moveNode(child, shift, onChangedLine) || isOnLine;
     }
-    if (onLine) {
-        leaf._startColumn += shift.characters;
+    if (isOnLine || shift.lines !== 0) {
+        forgetRange(node);
     }
-    leaf._startLine += shift.lines;
-    leaf._endLine += shift.lines;
-    return onLine;
+    if (isOnLine) {
+        onChangedLine(node as CompositeCstNode);
+    }
+    return isOnLine;
 }
 
 /** The same error where its tokens stand after a change before them. */

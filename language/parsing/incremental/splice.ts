@@ -1,6 +1,7 @@
 import type { AstNode, CompositeCstNode, CstNode, Mutable } from 'langium';
 import { forgetRecords } from '../../syntax/node-records.js';
 import type { Revision } from '../../syntax/versions.js';
+import { placesOf, settle } from '../token-nodes.js';
 import { addDeclared, adopt, declareAlike, joinAlike } from './adopt.js';
 import { forgetRange, moveNodes } from './move.js';
 import type { Reparsed } from './reparse.js';
@@ -43,6 +44,7 @@ export function splice(site: Site, reparsed: Reparsed, bodies: readonly Body[], 
             (paired ? !before.every((node, index) => joinAlike(node, after[index])) : [...before, ...after].some(isMember)) ||
             [...before, ...after].some(({ $type }) => UNINDEXED.has($type))
     };
+    settle(reparsed.nodes, placesOf(body.cst.root));
     replaceTokens(body.cst, from, to, reparsed.nodes);
     if (paired) {
         before.forEach((node, index) => {

@@ -11,7 +11,9 @@ export interface Shift {
     from: number;
     offset: number;
     lines: number;
-    /** Of the old text, counted from zero: the line in which the change ends. */
+    /** Of the old text, counted from zero: the line in which the change starts. */
+    firstLine: number;
+    /** The line in which it ends. */
     line: number;
     /** What the columns of that line grow by, behind the change. */
     characters: number;
@@ -21,10 +23,18 @@ export interface Shift {
 export function changeBetween(before: string, after: string): TextChange {
     const shorter = Math.min(before.length, after.length);
     let start = 0;
+    // Pieces are compared as a whole first: character by character, long texts take longer to compare than to read.
+    while (start + PIECE <= shorter && before.slice(start, start + PIECE) === after.slice(start, start + PIECE)) {
+        start += PIECE;
+    }
     while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) {
         start++;
     }
     let tail = 0;
+    const endOf = (text: string) => text.slice(text.length - tail - PIECE, text.length - tail);
+    while (tail + PIECE <= shorter - start && endOf(before) === endOf(after)) {
+        tail += PIECE;
+    }
     while (tail < shorter - start && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) {
         tail++;
     }
@@ -38,17 +48,23 @@ export function changeBetween(before: string, after: string): TextChange {
     return { start, oldEnd: before.length - tail, newEnd: after.length - tail };
 }
 
+/** In UTF-16 units. */
+const PIECE = 4096;
+
 /**
  * How places behind a change move.
  * @param from a place before the change, from which lines are counted
  */
 export function shiftOf(before: string, after: string, change: TextChange, from: { offset: number; line: number }): Shift {
     const { start, oldEnd, newEnd } = change;
+    const firstLine = from.line + lineBreaks(before, from.offset, start);
+    const removed = lineBreaks(before, start, oldEnd);
     return {
         from: oldEnd,
         offset: newEnd - oldEnd,
-        lines: lineBreaks(after, start, newEnd) - lineBreaks(before, start, oldEnd),
-        line: from.line + lineBreaks(before, from.offset, oldEnd),
+        lines: lineBreaks(after, start, newEnd) - removed,
+        firstLine,
+        line: firstLine + removed,
         characters: newEnd - lineStart(after, newEnd) - (oldEnd - lineStart(before, oldEnd))
     };
 }
