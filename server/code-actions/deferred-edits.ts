@@ -13,8 +13,12 @@ interface DeferredData {
  * cursor. Actions that belong to no diagnostic keep theirs.
  */
 export function withoutEdits({ uri, text }: Snapshot, actions: readonly CodeAction[]): CodeAction[] {
-    const data: DeferredData = { uri, version: text.version };
-    return actions.map(({ edit, ...action }) => (edit && action.diagnostics?.length ? { ...action, data } : { ...action, edit }));
+    const deferred: DeferredData = { uri, version: text.version };
+    return actions.map(({ edit, ...action }) =>
+        edit && action.diagnostics?.length
+            ? { ...action, data: { ...(action.data as object | undefined), ...deferred } }
+            : { ...action, edit }
+    );
 }
 
 /** URI of the document that an action without its edit belongs to; undefined where it is none of ours. */

@@ -141,7 +141,9 @@ async function applyFix(document: vscode.TextDocument): Promise<void> {
         'vscode.executeCodeActionProvider',
         document.uri,
         reported.range,
-        vscode.CodeActionKind.QuickFix.value
+        vscode.CodeActionKind.QuickFix.value,
+        // So many are resolved: edits come with them only then.
+        50
     );
     const fix = actions.find(action => action.title.startsWith(`Apply ${control} on `));
     assert.ok(fix?.edit, `no such fix among: ${actions.map(action => action.title).join(', ')}`);

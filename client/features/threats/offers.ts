@@ -1,5 +1,11 @@
 import { l10n, Uri, window, workspace } from 'vscode';
-import { CodeActionRequest, type CodeAction, type CodeActionParams } from 'vscode-languageclient/node';
+import {
+    CodeActionRequest,
+    CodeActionResolveRequest,
+    Command,
+    type CodeAction,
+    type CodeActionParams
+} from 'vscode-languageclient/node';
 import type { ListedFinding } from '../../../server/protocol.js';
 import type { Activation } from '../../activation.js';
 import { columnOf } from '../../column-of.js';
@@ -14,7 +20,7 @@ export async function offersFor(client: Client, { place, threat, message, id, sy
     const diagnostic = { range: place.range, message, code: threat, data: { finding: id, system } };
     const params: CodeActionParams = { textDocument: { uri: place.uri }, range: place.range, context: { diagnostics: [diagnostic] } };
     const offers = (await client.sendRequest(CodeActionRequest.type, params)) ?? [];
-    return offers.filter((offer): offer is CodeAction => 'edit' in offer && offer.edit !== undefined);
+    return offers.filter((offer): offer is CodeAction => !Command.is(offer));
 }
 
 /** Lets the user choose what to do about a finding, and does it. */
@@ -43,10 +49,12 @@ export async function acceptFinding(client: Client, finding: ListedFinding): Pro
 }
 
 async function apply(client: Client, { place }: ListedFinding, offer: CodeAction): Promise<void> {
+    // What it writes is worked out for the offer that was chosen.
+    const { edit: written } = offer.edit ? offer : await client.sendRequest(CodeActionResolveRequest.type, offer);
     // Tab stops of the edit are entered in the editor that shows the text.
     const document = Uri.parse(place.uri);
     await window.showTextDocument(document, { viewColumn: columnOf(document), selection: textRange(place.range), preview: false });
-    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(offer.edit);
+    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(written);
     if (!edit || !(await workspace.applyEdit(edit))) {
         await window.showWarningMessage(l10n.t('The text has changed meanwhile: nothing was written.'));
     }
