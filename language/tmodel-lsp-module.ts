@@ -24,6 +24,12 @@ const RenameModule: Module<TmodelLspServices, DeepPartial<TmodelLspServices>> = 
     lsp: { RenameProvider: services => new TmodelRenameProvider(services) }
 };
 
+/** Langium's completion is not used, and its parser, a second one, is a tenth of the time that the server takes to start. */
+const WithoutCompletion = {
+    parser: { CompletionParser: () => undefined },
+    lsp: { CompletionProvider: () => undefined }
+} as unknown as Module<TmodelLspServices, DeepPartial<TmodelLspServices>>;
+
 /**
  * Creates the services of a language server.
  * @param library the prebuilt library that every document sees
@@ -34,7 +40,7 @@ export function createTmodelLspServices(
     server: ServerModules = {}
 ): { shared: LangiumSharedServices; Tmodel: TmodelLspServices } {
     const shared = inject(createDefaultSharedModule(context), TmodelGeneratedSharedModule, TmodelSharedModule, server.shared ?? {});
-    const Tmodel = inject(createDefaultModule({ shared }), TmodelGeneratedModule, TmodelModule, RenameModule, server.language ?? {});
+    const Tmodel = inject(createDefaultModule({ shared }), TmodelGeneratedModule, TmodelModule, RenameModule, WithoutCompletion, server.language ?? {});
     register(shared, Tmodel, library);
     return { shared, Tmodel };
 }
