@@ -80,12 +80,18 @@ export class ThreatTree implements TreeDataProvider<ThreatRow> {
         const item = new TreeItem(this.groupLabel(group), TreeItemCollapsibleState.Expanded);
         item.id = `${this.grouping} ${group.key}`;
         const open = group.findings.filter(isOpen).length;
-        item.description = String(group.findings.length);
+        item.description = `${group.findings.length}${this.systemLabel(group)}`;
         item.contextValue = 'group';
         item.accessibilityInformation = {
             label: l10n.t('{0}, {1} findings, {2} open', this.groupLabel(group), group.findings.length, open)
         };
         return item;
+    }
+
+    /** Elements of different systems can have one name. */
+    private systemLabel({ findings: [{ system }] }: FindingGroup): string {
+        const several = this.rows.some(({ group }) => group.findings[0].system !== system);
+        return this.grouping === 'element' && several ? ` · ${system}` : '';
     }
 
     private groupLabel({ key, findings }: FindingGroup): string {
