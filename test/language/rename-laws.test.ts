@@ -10,6 +10,7 @@ import { NAMES, randomWorkspace } from './random-workspaces.js';
 import { smallLibrary } from './small-library.js';
 import { uriOf } from './workspace.js';
 
+/** How many names are renamed there and back. */
 const CASES = 2000;
 
 /** Names of one workspace that are renamed before the next one is made. */
@@ -24,7 +25,7 @@ describe('Laws of renaming, on random workspaces', () => {
         const random = seeded(7);
         const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)];
         const workspace = await openWorkspace();
-        for (let done = 0; done < CASES; done++) {
+        for (let done = 0; outcomes.thereAndBack < CASES && done < 10 * CASES; done++) {
             if (done % CASES_EACH === 0) {
                 await workspace.fill(randomWorkspace(random));
             }
@@ -56,8 +57,8 @@ describe('Laws of renaming, on random workspaces', () => {
             assert.deepEqual(workspace.texts(), before, told);
             outcomes.thereAndBack++;
         }
-        // Both kinds of cases must occur often for the law to say something.
-        assert.ok(outcomes.thereAndBack > CASES / 4 && outcomes.refused > CASES / 10, JSON.stringify(outcomes));
+        // Refusals must occur as well for the law to say something.
+        assert.ok(outcomes.thereAndBack === CASES && outcomes.refused > CASES / 10, JSON.stringify(outcomes));
     });
 });
 
