@@ -1,5 +1,5 @@
 import {
-    MAX_LINEAGE,
+    kindLineage,
     type AttributeModel,
     type EnumerationModel,
     type KindModel,
@@ -50,16 +50,11 @@ export class KindTable {
         return !this.silent.has(kind);
     }
 
-    private resolve(kind: KindModel, kinds: Map<string, KindModel>): void {
+    private resolve(kind: KindModel, kinds: ReadonlyMap<string, KindModel>): void {
         const ancestors = new Set<string>();
         const attributes = new Map<string, AttributeModel>();
         let relays: string | undefined;
-        // The set also ends the walk where kinds extend each other in a circle, and, as in the language, at its largest size.
-        for (
-            let current: KindModel | undefined = kind;
-            current && ancestors.size < MAX_LINEAGE && !ancestors.has(current.name);
-            current = current.base ? kinds.get(current.base) : undefined
-        ) {
+        for (const current of kindLineage(kind.name, kinds)) {
             ancestors.add(current.name);
             for (const attribute of current.attributes) if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute);
             const fact = current.facts.find(candidate => candidate.name === 'relays')?.values[0];

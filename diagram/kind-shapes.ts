@@ -1,4 +1,4 @@
-import { MAX_LINEAGE, type KindModel, type LibraryModel } from '../language/model/library-model.js';
+import { kindLineage, type KindModel, type LibraryModel } from '../language/model/library-model.js';
 import type { ShapeType } from './drawing.js';
 
 /** How elements of a kind are drawn. Each lookup takes a kind's name as written in the model, known or not. */
@@ -77,7 +77,7 @@ export function kindShapes(library: Pick<LibraryModel, 'kinds'>): KindShapes {
     const resolve = (name: string) => {
         let found = resolved.get(name);
         if (!found) {
-            const chain = lineage(name, kinds);
+            const chain = kindLineage(name, kinds);
             const shape = chain.map(kind => asShape(nameFact(kind, 'shape'))).find(value => value !== undefined) ?? 'process';
             const glyph =
                 chain.map(kind => nameFact(kind, 'glyph') ?? GLYPH_OF_KIND.get(kind.name)).find(value => value !== undefined) ??
@@ -92,16 +92,6 @@ export function kindShapes(library: Pick<LibraryModel, 'kinds'>): KindShapes {
         glyphOf: kind => resolve(kind).glyph,
         captionOf: kind => kind.replaceAll('_', ' ')
     };
-}
-
-function lineage(name: string, kinds: ReadonlyMap<string, KindModel>): KindModel[] {
-    const chain: KindModel[] = [];
-    let kind = kinds.get(name);
-    while (kind && chain.length < MAX_LINEAGE && !chain.includes(kind)) {
-        chain.push(kind);
-        kind = kind.base === undefined ? undefined : kinds.get(kind.base);
-    }
-    return chain;
 }
 
 function nameFact(kind: KindModel, name: string): string | undefined {

@@ -3,10 +3,11 @@ import type { Import } from '../generated/ast.js';
 import type { Range } from '../model/source.js';
 import type { DocumentNames } from '../references/names.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
+import type { TmodelDocumentBuilder } from '../workspace/document-builder.js';
 import type { TmodelDocuments } from '../workspace/documents.js';
 import { importedFolder, importedUri, isImportPath } from '../workspace/imports.js';
 import { ownerOf } from '../workspace/owner.js';
-import type { Check } from './check.js';
+import type { Check, CheckContext } from './check.js';
 import { removing, type ProblemFix } from './problem-fix.js';
 
 /** An import names a model file that exists, or a folder with models, once. Files may import each other. */
@@ -59,6 +60,11 @@ export const checkImport: Check<Import> = (statement, { document, visible, repor
         missing(`There is no folder '${path}' with .tmodel files here.`);
     }
 };
+
+/** Whether another file imports this one, and so may use what is unused here: its names, and what it imports itself. */
+export function isImported({ document }: CheckContext): boolean {
+    return (ownerOf(document).shared.workspace.DocumentBuilder as TmodelDocumentBuilder).importers.isImported(document.uri);
+}
 
 /** The path with forward slashes, and with its ending, where that makes it one that can be imported. */
 function importPaths(path: string): string[] {

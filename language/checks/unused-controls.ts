@@ -4,18 +4,19 @@ import { referencesOf } from '../references/linker.js';
 import { nameRange } from '../syntax/ranges.js';
 import { isBuiltIn } from '../workspace/built-in.js';
 import type { DocumentCheck } from './check.js';
+import { isImported } from './imports.js';
 import { isWhole } from './intact.js';
 
 /**
  * Controls of a file with threats that no threat in its view names: applying them closes nothing. A file without
- * threats may be written for those of others.
+ * threats may be written for those of others, and threats of a file that imports this one may name its controls.
  */
 export const checkUnusedControls: DocumentCheck = (document, context) => {
     const declared = (document.members ?? []).filter(
         (member): member is Control => member.$type === 'Control' && Boolean(member.name) && !member.override
     );
     const hasThreats = (document.members ?? []).some(member => member.$type === 'Threat');
-    if (declared.length === 0 || !hasThreats || isBuiltIn(context.document.uri) || !isWhole(context)) {
+    if (declared.length === 0 || !hasThreats || isBuiltIn(context.document.uri) || !isWhole(context) || isImported(context)) {
         return;
     }
     const named = new Set<string>();

@@ -7,6 +7,7 @@ import { importedFolder, importedUri } from '../workspace/imports.js';
 import { ownerOf } from '../workspace/owner.js';
 import type { CheckContext, DocumentCheck } from './check.js';
 import { inventoryOf } from './inventory.js';
+import { isImported } from './imports.js';
 import { isWhole } from './intact.js';
 import { removing } from './problem-fix.js';
 
@@ -39,11 +40,11 @@ function reportData(asset: DataAsset, { report }: CheckContext): void {
 
 /**
  * Imports that bring nothing to the systems of a file: no name that it uses, no threat, and nothing that replaces an
- * entry of the library. A file without systems may import for those that import it.
+ * entry of the library. A file without systems, or that another one imports, may import for others.
  */
 export const checkUnusedImports: DocumentCheck = (document, context) => {
     const imports = (document.imports ?? []).filter(statement => statement.path);
-    if (imports.length === 0 || inventoryOf(document, context).length === 0 || !isWhole(context)) {
+    if (imports.length === 0 || inventoryOf(document, context).length === 0 || !isWhole(context) || isImported(context)) {
         return;
     }
     const brought = new Map<Import, ReadonlySet<LangiumDocument>>();

@@ -35,6 +35,24 @@ export interface KindModel {
     declaration: Declaration;
 }
 
+/**
+ * A kind and its bases, the nearest first.
+ * @param name of the kind, known or not
+ * @param kinds by their names
+ * @returns at most {@link MAX_LINEAGE} kinds; none for an unknown name. Where kinds extend each other in a circle, each is there once.
+ */
+export function kindLineage(name: string, kinds: ReadonlyMap<string, KindModel>): KindModel[] {
+    const lineage: KindModel[] = [];
+    for (
+        let kind = kinds.get(name);
+        kind && lineage.length < MAX_LINEAGE && !lineage.includes(kind);
+        kind = kind.base === undefined ? undefined : kinds.get(kind.base)
+    ) {
+        lineage.push(kind);
+    }
+    return lineage;
+}
+
 /** A rule expression. `source` is where it stands, for messages about it. */
 export type Expression =
     | { op: 'and' | 'or'; operands: Expression[]; source: SourceRange }

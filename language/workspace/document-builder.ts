@@ -1,21 +1,27 @@
 import {
     DefaultDocumentBuilder,
     DocumentState,
+    URI,
     type BuildOptions,
     type LangiumDocument,
-    type LangiumSharedCoreServices,
-    type URI
+    type LangiumSharedCoreServices
 } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { DocumentNames } from '../references/names.js';
 import type { TmodelServices } from '../tmodel-module.js';
+import type { TmodelDocuments } from './documents.js';
 import { ImportedFiles } from './imported-files.js';
+import { Importers } from './importers.js';
 
 /** Builds documents together with what they import, and rebuilds those that depend on a changed one. */
 export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
     /** Whether the update under way concerns a single document. */
     private isOnlyChange = false;
     private readonly importedFiles: ImportedFiles;
+    /** Who imports whom, as of the latest version of each document. */
+    readonly importers = new Importers();
+    /** Files and folders that an import names no longer, or for the first time, and that have not been checked since. */
+    private readonly imported = new Set<string>();
 
     constructor(services: LangiumSharedCoreServices) {
         super(services);
@@ -45,8 +51,25 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
 
     protected override async buildDocuments(documents: LangiumDocument[], options: BuildOptions, token: CancellationToken): Promise<void> {
         await this.runCancelable(documents, DocumentState.Parsed, token, document => this.langiumDocumentFactory.update(document, token));
-        const imported = await this.loadImports(documents);
-        await super.buildDocuments([...documents, ...imported], options, token);
+        const loaded = [...documents, ...(await this.loadImports(documents))];
+        loaded.forEach(document => this.noteImports(document.uri, this.namesOf(document).imports));
+        await super.buildDocuments([...loaded, ...this.toCheckAgain(loaded)], options, token);
+    }
+
+    private noteImports(importing: URI, imports: readonly { path?: string }[]): void {
+        const paths = imports.map(({ path }) => path ?? '');
+        this.importers.note(importing, paths).forEach(target => this.imported.add(target));
+    }
+
+    /** Built documents that an import has come to, or gone from: what is used in them depends on who sees them. */
+    private toCheckAgain(building: readonly LangiumDocument[]): LangiumDocument[] {
+        const documents = this.langiumDocuments as TmodelDocuments;
+        const targets = [...this.imported].map(target => URI.parse(target));
+        this.imported.clear();
+        const found = new Set(targets.flatMap(target => [documents.getDocument(target) ?? [], documents.inFolder(target)].flat()));
+        const checked = [...found].filter(each => each.state >= DocumentState.Validated && !building.includes(each));
+        checked.forEach(document => super.resetToState(document, DocumentState.IndexedReferences));
+        return checked;
     }
 
     /**
@@ -65,6 +88,9 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
 
     override async update(changed: URI[], deleted: URI[], token?: CancellationToken): Promise<void> {
         this.isOnlyChange = changed.length === 1 && deleted.length === 0;
+        for (const { uri } of deleted.flatMap(each => this.langiumDocuments.getDocuments(each))) {
+            this.noteImports(uri, []);
+        }
         await super.update(changed, deleted, token);
     }
 

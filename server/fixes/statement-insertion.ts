@@ -29,7 +29,7 @@ export function insertIntoBody(document: TextDocument, place: Declaration, state
         return newBody(document, place, statements);
     }
     if (body.start.line === body.end.line) {
-        return insertOnTheLine(document, place, body, statements);
+        return insertOnTheLine(document, place, body, statements, after);
     }
     return after ? insertBehind(document, place, body, statements, after.end) : insertAtTheEnd(document, place, body, statements);
 }
@@ -44,21 +44,37 @@ function newBody(document: TextDocument, place: Declaration, statements: NewStat
     return { range, newText: ` {${lineBreak}${written(statements, indent + step, step, lineBreak)}${lineBreak}${indent}}` };
 }
 
-/** `{ a: b }` becomes `{ a: b, c: d }`, or breaks before the new statements where the line would become too long. */
-function insertOnTheLine(document: TextDocument, place: Declaration, body: Range, statements: NewStatement[]): TextReplacement {
+/**
+ * `{ a: b }` becomes `{ a: b, c: d }`, or breaks before the new statements where the line would become too long. Facts go
+ * behind those that are there, in front of inner statements.
+ */
+function insertOnTheLine(
+    document: TextDocument,
+    place: Declaration,
+    body: Range,
+    statements: NewStatement[],
+    after?: Range
+): TextReplacement {
     const end = innerEnd(document, body);
     const content = document.getText({ start: body.start, end }).slice(1).trimEnd();
     const start = { line: body.start.line, character: body.start.character + 1 + content.length };
     const text = onOneLine(statements);
     const short = lineText(document, body.start.line).length + text.length + 3 <= LONGEST_LINE;
     if (short && statements.every(statement => !statement.inner)) {
-        const separator = content.trim() === '' || content.endsWith(',') || !statements[0].fact ? ' ' : ', ';
+        const behindFact = ENDS_WITH_FACT.test(content);
+        if (statements[0].fact && after && !behindFact && !content.endsWith(',')) {
+            return insertBehind(document, place, body, statements, after.end);
+        }
+        const separator = statements[0].fact && behindFact ? ', ' : ' ';
         return { range: { start, end }, newText: `${separator}${text} ` };
     }
     const { lineBreak, step } = indentationOf(document);
     const indent = indentOf(lineText(document, place.whole.start.line));
     return { range: { start, end }, newText: `${lineBreak}${written(statements, indent + step, step, lineBreak)}${lineBreak}${indent}` };
 }
+
+/** `name: value` at the end of a text, which is as long as a line at the most. */
+const ENDS_WITH_FACT = /\w:\s*(?:\[[^\][]*\]|"[^"]*"|[\w.-]+)$/;
 
 /** Behind the last line that is not blank, comments included, so that the closing brace keeps its line. */
 function insertAtTheEnd(document: TextDocument, place: Declaration, body: Range, statements: NewStatement[]): TextReplacement {

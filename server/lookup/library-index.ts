@@ -1,5 +1,5 @@
 import {
-    MAX_LINEAGE,
+    kindLineage,
     type AttributeModel,
     type CatalogueEntryModel,
     type ControlModel,
@@ -79,15 +79,7 @@ export class LibraryIndex {
 
     /** A kind and its bases, the nearest first. */
     ancestry(kind: string): KindModel[] {
-        const chain: KindModel[] = [];
-        for (
-            let current = this.kinds.get(kind);
-            current && chain.length < MAX_LINEAGE && !chain.includes(current);
-            current = current.base ? this.kinds.get(current.base) : undefined
-        ) {
-            chain.push(current);
-        }
-        return chain;
+        return kindLineage(kind, this.kinds);
     }
 
     private collectAttributes(name: string): ReadonlyMap<string, IndexedAttribute> {

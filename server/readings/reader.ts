@@ -1,7 +1,7 @@
 import { STATEMENT_WORDS, type WrittenToken } from '../../language/index.js';
-import type { Block, BlockType } from '../text-context/enclosing-block.js';
+import { STATEMENT_BODIES, type Block, type BlockType } from '../text-context/enclosing-block.js';
 import type { Meaning, Reading } from './reading.js';
-import { BODIES, COMPARISONS, DECLARED, FOLLOWED, KEYED, LITERALS, VALUES } from './tables.js';
+import { COMPARISONS, DECLARED, FOLLOWED, KEYED, LITERALS, VALUES } from './tables.js';
 
 interface Head {
     type: BlockType | 'attribute';
@@ -205,10 +205,10 @@ export class TokenReader {
         if (this.block.type === 'framework') {
             return this.entryHead(word);
         }
-        this.head = { type: BODIES[word] ?? (DECLARED[word] === 'fact' ? 'attribute' : 'document'), word };
+        this.head = { type: STATEMENT_BODIES[word] ?? (DECLARED[word] === 'fact' ? 'attribute' : 'document'), word };
         if (word === 'mitigation') {
             this.expect('control');
-        } else if (BODIES[word] === 'treatment') {
+        } else if (STATEMENT_BODIES[word] === 'treatment') {
             this.expect('threat');
         } else {
             this.expect(DECLARED[word], true);

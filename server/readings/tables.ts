@@ -1,4 +1,3 @@
-import type { BlockType } from '../text-context/enclosing-block.js';
 import type { Meaning } from './reading.js';
 
 /** What the names behind a statement's first word are, as far as the statement declares them. */
@@ -16,25 +15,6 @@ export const DECLARED: Readonly<Record<string, Meaning>> = {
     framework: 'framework',
     attribute: 'fact',
     derived: 'fact'
-};
-
-/** What the bodies of statements are, by the statement's first word. */
-export const BODIES: Readonly<Record<string, BlockType>> = {
-    system: 'system',
-    zone: 'zone',
-    data: 'data',
-    objective: 'statement',
-    assumption: 'statement',
-    mitigation: 'mitigation',
-    accept: 'treatment',
-    transfer: 'treatment',
-    avoid: 'treatment',
-    dismiss: 'treatment',
-    kind: 'kind',
-    enum: 'enum',
-    control: 'control',
-    threat: 'threat',
-    framework: 'framework'
 };
 
 /** What the names behind a keyword are, until the next one. */

@@ -48,7 +48,8 @@ export interface TextContext {
     inText: boolean;
 }
 
-const STATEMENT_TYPES: Record<string, BlockType> = {
+/** What the bodies of statements are, by the statement's first word. */
+export const STATEMENT_BODIES: Readonly<Record<string, BlockType>> = {
     system: 'system',
     zone: 'zone',
     data: 'data',
@@ -161,7 +162,7 @@ export function blockOf(header: string): Block {
     const statement = tokens.slice(reader.lastStatement());
     const [first, second] = /^(?:override|ordered)$/.test(statement[0]?.text ?? '') ? statement.slice(1) : statement;
     const word = first?.type === 'word' ? first.text : '';
-    const type = STATEMENT_TYPES[word];
+    const type = STATEMENT_BODIES[word];
     if (type && second?.type === 'word') {
         return { type, word };
     }

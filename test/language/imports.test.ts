@@ -9,6 +9,7 @@ async function complaintsAbout(files: Record<string, string>, path = 'main.tmode
 
 const USE = 'import "house.tmodel"\nsystem s { gadget g { mitigation lock } }';
 const HOUSE = 'kind gadget\ncontrol lock';
+const SYSTEM_ALONE = 'system alone { actor a }';
 
 describe('An import', () => {
     it('makes the library side of another file visible', async () => {
@@ -83,6 +84,37 @@ describe('An import that brings nothing', () => {
             'house.tmodel': HOUSE
         };
         assert.deepEqual([await complaintsAbout(files), await complaintsAbout(files, 'door.tmodel')], [[], []]);
+    });
+
+    it('is none in a file that another one imports, with its folder or by itself', async () => {
+        for (const path of ['lib/shop.tmodel', 'lib']) {
+            const files = {
+                'main.tmodel': `import "${path}"\nsystem t { gadget g  g -> s.a }`,
+                'lib/shop.tmodel': `import "../house.tmodel"\n${SYSTEM}`,
+                'house.tmodel': HOUSE
+            };
+            assert.deepEqual([await complaintsAbout(files), await complaintsAbout(files, 'lib/shop.tmodel')], [[], []]);
+        }
+    });
+});
+
+describe('A control that no threat of its file names', () => {
+    const HOUSE_RULES = 'control bolt\ncontrol lock\nthreat t { on model when format = onnx mitigated by lock }';
+
+    it('is reported in a file that no other imports', async () => {
+        assert.deepEqual(await complaintsAbout({ 'main.tmodel': HOUSE_RULES, 'other.tmodel': SYSTEM_ALONE }), ['1:unused-control']);
+    });
+
+    it('is reported in a file that imports its own folder, where nobody else does', async () => {
+        assert.deepEqual(await complaintsAbout({ 'main.tmodel': `import "."\n${HOUSE_RULES}`, 'other.tmodel': SYSTEM_ALONE }), [
+            '2:unused-control'
+        ]);
+    });
+
+    it('is none in a file that another one imports, whose threats may name it', async () => {
+        const threat = 'threat u { on model when format = onnx mitigated by bolt }';
+        const files = { 'main.tmodel': HOUSE_RULES, 'door.tmodel': `import "main.tmodel"\n${threat}` };
+        assert.deepEqual(await complaintsAbout(files), []);
     });
 });
 

@@ -50,6 +50,21 @@ describe('After an edit', () => {
         assert.deepEqual(complaintsOf(opened.document), ['1:missing-import', '2:unknown-kind']);
     });
 
+    it('a file is unused by others no longer once one of them imports it, and again when the import goes', async () => {
+        const house = 'control bolt\ncontrol lock\nthreat t { on model when format = onnx mitigated by lock }';
+        const opened = await openFiles({ 'main.tmodel': 'system s { actor a }', 'lib/house.tmodel': house });
+        const [main, library] = opened.documents;
+        for (const path of ['lib/house.tmodel', 'lib']) {
+            assert.deepEqual(complaintsOf(library), ['1:unused-control']);
+            await edit(opened, main, `import "${path}"\nsystem s { actor a { mitigation bolt } }`);
+            assert.deepEqual(complaintsOf(library), []);
+            await edit(opened, main, 'system s { actor a }');
+        }
+        await edit(opened, main, 'import "lib"\nsystem s { actor a { mitigation bolt } }');
+        await opened.shared.workspace.DocumentBuilder.update([], [main.uri]);
+        assert.deepEqual(complaintsOf(library), ['1:unused-control']);
+    });
+
     it('a new file in an imported folder is seen', async () => {
         const opened = await openFiles({ 'main.tmodel': 'import "lib"\nsystem s { gadget g }', 'lib/a.tmodel': 'control lock' });
         opened.shared.workspace.TextDocuments.set(TextDocument.create(uriOf('lib/b.tmodel').toString(), 'tmodel', 1, 'kind gadget'));

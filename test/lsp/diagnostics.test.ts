@@ -222,6 +222,15 @@ describe('Diagnostics across files', () => {
         assert.deepEqual(codes(await again), before);
     });
 
+    it('call a control unused no longer once another file imports it', async () => {
+        const rules = 'control house-lock\ncontrol house-key\nthreat entry { on model when format = onnx mitigated by house-lock }\n';
+        await client.open(uriOf('rules.tmodel'), rules);
+        await client.waitForDiagnostics(uriOf('rules.tmodel'), diagnostics => codes(diagnostics).includes('unused-control'));
+        const next = client.nextDiagnostics(uriOf('rules.tmodel'), diagnostics => !codes(diagnostics).includes('unused-control'));
+        await client.open(uriOf('importing.tmodel'), 'import "./rules.tmodel"\nsystem t { box b { mitigation house-key } }\n');
+        await next;
+    });
+
     it('follow a change on disk', async () => {
         const next = client.nextDiagnostics(uriOf('system.tmodel'));
         await writeFile(path.join(folder, 'system.tmodel'), 'import "./library.tmodel"\nsystem s {\n  box crate { state: ajar }\n}\n');

@@ -197,6 +197,15 @@ describe('Stating a fact', () => {
         assert.equal(withFact(text, 'service s', ['task: other']), 'service s {\n    task: other\n    format: onnx\n    model m\n}');
     });
 
+    it('comes before a mitigation on the line', () => {
+        const text = 'model m { task: other mitigation seal }';
+        assert.equal(withFact(text, 'model m', ['task: other']), 'model m { task: other, format: onnx mitigation seal }');
+    });
+
+    it('has no comma behind a mitigation where there is no fact yet', () => {
+        assert.equal(withFact('model m { mitigation seal }', 'model m'), 'model m { mitigation seal format: onnx }');
+    });
+
     it('replaces the value of a fact that is there', () => {
         assert.equal(withFact('model m { format: pickle }', 'model m', ['format: pickle']), 'model m { format: onnx }');
     });
