@@ -22,9 +22,6 @@ const SOURCE = /(?:^|[{}\n\r]|\bon[ \t])[ \t]*[A-Za-z_][\w.-]*[ \t]*$/;
 /** Longest part of a line that is looked at before and behind a place, in characters. */
 const REACH = 300;
 
-/** So many arrows are looked at in one file. */
-const MAX_ARROWS = 200;
-
 const QUOTED = /^(?:'[^'"\n\r{}]*'|\u2018[^\u2019"\n\r{}]*\u2019|[\u201c\u201d\u201e][^\u201c\u201d"\n\r{}]*[\u201c\u201d])(?!\w)/;
 
 /**
@@ -48,17 +45,20 @@ export function habitsOf(
         }
     }
     if (MAYBE_ARROW.test(text)) {
-        const opaque = [...tokens.filter(({ tokenType }) => tokenType.name === 'TEXT'), ...hidden];
-        let looked = 0;
+        const opaque = [...tokens.filter(({ tokenType }) => tokenType.name === 'TEXT'), ...hidden].sort(
+            (a, b) => a.startOffset - b.startOffset
+        );
+        let behind = 0;
+        const lines = new LineCount(text);
         for (const { index, 0: written } of text.matchAll(ARROW)) {
             if (!SOURCE.test(text.slice(Math.max(0, index - REACH), index))) {
                 continue;
             }
-            if (++looked > MAX_ARROWS) {
-                break;
+            while (behind < opaque.length && opaque[behind].startOffset + opaque[behind].image.length <= index) {
+                behind++;
             }
-            if (!opaque.some(token => token.startOffset <= index && index < token.startOffset + token.image.length)) {
-                found.push(arrow(text, index, written));
+            if (!(behind < opaque.length && opaque[behind].startOffset <= index)) {
+                found.push(arrow(index, written, lines.placeAt(index)));
             }
         }
     }
@@ -83,14 +83,33 @@ export function withReplacements(text: string, habits: readonly Habit[]): string
     return result + text.slice(from);
 }
 
-function arrow(text: string, offset: number, written: string): Habit {
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+/** Counts the lines of a text up to places that come in its order, as the lexer counts them. */
+class LineCount {
+    private offset = 0;
+    private line = 1;
+    private lineStart = 0;
+
+    constructor(private readonly text: string) {}
+
+    /** Line and column, from one. */
+    placeAt(offset: number): { line: number; column: number } {
+        for (; this.offset < offset; this.offset++) {
+            const character = this.text[this.offset];
+            if (character === '\n' || (character === '\r' && this.text[this.offset + 1] !== '\n')) {
+                this.line++;
+                this.lineStart = this.offset + 1;
+            }
+        }
+        return { line: this.line, column: offset - this.lineStart + 1 };
+    }
+}
+
+function arrow(offset: number, written: string, place: { line: number; column: number }): Habit {
     const both = written.startsWith('<') && written.endsWith('>');
     return {
         offset,
         length: written.trimEnd().length,
-        line: text.slice(0, lineStart).split('\n').length,
-        column: offset - lineStart + 1,
+        ...place,
         message: both ? "A flow is written a -> b; what comes back is its 'returns:'." : 'A flow is written a -> b.',
         replacement: { offset, text: '->'.padStart(written.length) },
         suggestions: written === '<-' ? undefined : ['->']

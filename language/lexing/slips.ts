@@ -62,10 +62,13 @@ export function slipInStatement(
 /** A word directly behind the head of a statement that goes on with a keyword or a sign. */
 function behindName(token: IToken, kept: readonly IToken[]): Mended | undefined {
     const name = kept.at(-1);
-    if (name?.endLine !== token.startLine || STATEMENT_WORDS.has(token.image)) {
+    if (!name || name.endLine !== token.startLine || STATEMENT_WORDS.has(token.image)) {
         return undefined;
     }
-    const titled = name?.tokenType.name === 'TEXT';
+    const titled = name.tokenType.name === 'TEXT';
+    if (!titled && name.tokenType.name !== 'NAME') {
+        return undefined;
+    }
     const head = kept.at(titled ? -3 : -2)?.tokenType.name ?? '';
     if (ATTRIBUTES.has(head)) {
         const message = `':' is missing between this attribute and its type.`;

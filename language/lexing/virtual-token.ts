@@ -15,3 +15,7 @@ export function virtualToken(tokenType: TokenType): IToken {
         isInsertedInRecovery: true
     };
 }
+
+export function isVirtual({ startOffset }: IToken): boolean {
+    return Number.isNaN(startOffset);
+}

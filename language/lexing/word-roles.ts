@@ -73,8 +73,7 @@ class RoleAssignment {
         switch (token.tokenType.name) {
             case '{':
                 this.braces++;
-                this.brackets = 0;
-                this.rule = false;
+                this.endStatement();
                 if (this.enumerationHead) {
                     this.enumerationHead = false;
                     this.literalBraces = this.braces;
@@ -86,8 +85,8 @@ class RoleAssignment {
                     this.literalBraces = -1;
                 }
                 this.braces = Math.max(0, this.braces - 1);
-                this.brackets = 0;
-                this.rule = false;
+                this.enumerationHead = false;
+                this.endStatement();
                 this.place = this.afterValue();
                 break;
             case '[':
@@ -113,6 +112,13 @@ class RoleAssignment {
             default: // ':' '->' and the comparisons
                 this.place = 'name';
         }
+    }
+
+    /** Nothing that stands before a brace decides how the words behind it are read, but for the braces around them. */
+    private endStatement(): void {
+        this.brackets = 0;
+        this.rule = false;
+        this.targets = false;
     }
 
     private afterValue(): Place {

@@ -2,6 +2,7 @@ import type { LangiumDocument } from 'langium';
 import { changeBetween, shiftOf } from '../parsing/incremental/text-change.js';
 import { ownerOf } from '../workspace/owner.js';
 import { isClosedText } from './complaints.js';
+import { isVirtual } from './virtual-token.js';
 
 /** A token of a text with the role that its place gives it. */
 export interface WrittenToken {
@@ -10,6 +11,7 @@ export interface WrittenToken {
      * DATE, SL_COMMENT, ML_COMMENT.
      */
     readonly role: string;
+    /** Empty for a keyword or sign that is missing and taken to stand there. */
     readonly text: string;
     /** Zero-based, in UTF-16 units. */
     readonly line: number;
@@ -66,17 +68,28 @@ function readAround(document: LangiumDocument, last: Reading, text: string): Rea
     while (to < tokens.length && !isEnd(tokens, to)) {
         to++;
     }
+    if (isInEnumeration(tokens, from)) {
+        return undefined;
+    }
     const start = from < 0 ? START : placeBehind(tokens[from]);
     const closes = to < tokens.length ? moved(tokens[to]) : undefined;
     const end = closes ? places.offsetAt(placeBehind(closes)) : text.length;
     const between = lexed(document, text.slice(places.offsetAt(start), end), start);
     const closing = between.tokens.at(-1);
-    const reachesOn = !between.closed || tokens.slice(from + 1, to).some(reachesFar) || between.tokens.some(reachesFar);
-    if (reachesOn || (closes && !(closing && isSame(closing, closes)))) {
+    const before = tokens.slice(from + 1, to);
+    if (
+        !between.closed ||
+        before.some(reachesFar) ||
+        between.tokens.some(reachesFar) ||
+        (closes && !(closing && isSame(closing, closes)))
+    ) {
         return undefined;
     }
     const behind = tokens.slice(to).map(moved);
     const changedTokens = closes ? between.tokens.slice(0, -1) : between.tokens;
+    if (bracesOf(before) !== bracesOf(changedTokens) && behind.some(({ text }) => text === 'import')) {
+        return undefined;
+    }
     return { text, tokens: [...tokens.slice(0, from + 1), ...changedTokens, ...behind], closed: true };
 }
 
@@ -102,6 +115,24 @@ function afterComments(tokens: readonly WrittenToken[], index: number): WrittenT
 /** The brace of an enumeration decides how the words behind it are read, and `import` is a statement on the outermost level only. */
 function reachesFar({ text }: WrittenToken): boolean {
     return text === 'import' || text === 'enum';
+}
+
+/** Whether a token stands in the braces of an enumeration, or may do so for want of its closing brace. */
+function isInEnumeration(tokens: readonly WrittenToken[], index: number): boolean {
+    let open = 0;
+    for (let at = index; at >= 0; at--) {
+        const { role } = tokens[at];
+        open += role === '{' ? 1 : role === '}' ? -1 : 0;
+        if (role === 'enum' && open > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The braces among tokens, by which everything behind them is nested. */
+function bracesOf(tokens: readonly WrittenToken[]): string {
+    return tokens.map(({ role }) => (role === '{' || role === '}' ? role : '')).join('');
 }
 
 /** Index of the first token that starts at a place or behind it. */
@@ -146,6 +177,11 @@ function lexed(document: LangiumDocument, text: string, at: Place): Reading {
     };
     let next = 0;
     for (const token of tokens) {
+        if (isVirtual(token)) {
+            const last = written.at(-1);
+            written.push({ role: token.tokenType.name, text: '', ...(last ? placeBehind(last) : at) });
+            continue;
+        }
         while (next < hidden.length && hidden[next].startOffset < token.startOffset) {
             push(hidden[next++]);
         }

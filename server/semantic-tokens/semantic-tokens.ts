@@ -70,10 +70,10 @@ function encode({ library }: Snapshot, readings: readonly Reading[]): number[] {
     };
     for (const reading of readings) {
         const type = tokenTypeOf(reading.meaning);
-        if (type === undefined) {
+        const { text, line, character } = reading.token;
+        if (type === undefined || text === '') {
             continue;
         }
-        const { text, line, character } = reading.token;
         if (reading.meaning !== 'text' && reading.meaning !== 'comment') {
             push(line, character, text.length, type, modifiersOf(reading, index));
             continue;

@@ -75,6 +75,40 @@ describe('Reading the words of a text that changes', function () {
         sessions((session, text, onwards, afresh) => assert.deepEqual(onwards, afresh, `session ${session}:\n${text}`));
     });
 
+    /** Edits that decide how words behind the edited statement are read, or stand behind a word that is missing. */
+    const REACHING: readonly (readonly [what: string, before: string, after: string])[] = [
+        [
+            'behind a missing colon',
+            'kind a { attribute size "How big" number }\nkind b { }',
+            'kind a { attribute size "How big" number }\nkind bc { }'
+        ],
+        ['that opens a body around an import', 'kind a { }\nsystem s }\nimport "b.tmodel"', 'kind a { }\nsystem s { }\nimport "b.tmodel"'],
+        ['that closes a body around an import', 'system s { zone z { \nimport "b.tmodel" }', 'system s { zone z { }}\nimport "b.tmodel" }'],
+        [
+            'in an enumeration without its brace',
+            'enum e { a { }\nsystem s { }\nsystem t { }',
+            'enum e { a { }\nsystem s\n{ }\nsystem t { }'
+        ],
+        [
+            'behind the targets of a threat',
+            'threat t { on a }\nowner: "b", c\nsystem s { }',
+            'threat t { on a }\nowner: "b", c d\nsystem s { }'
+        ]
+    ];
+    for (const [what, before, after] of REACHING) {
+        it(`reads on as afresh after an edit ${what}`, () => {
+            const document = documentOf(before);
+            writtenTokens(document);
+            (document as { textDocument: TextDocument }).textDocument = textOf(after);
+            assert.deepEqual(writtenTokens(document), writtenTokens(documentOf(after)));
+        });
+    }
+
+    it('gives a word that is missing a place without width', () => {
+        const missing = writtenTokens(documentOf('threat t {\n  when reached actor\n}')).filter(({ text }) => text === '');
+        assert.deepEqual(missing, [{ role: 'from', text: '', line: 1, character: 14 }]);
+    });
+
     it('gives each word the meaning that reading all tokens gives, over 2,400 random edits', () => {
         sessions((session, text, onwards, afresh) => {
             const partly = readingsOf({ uri: `test:${session}`, tokens: onwards } as unknown as Snapshot);

@@ -43,6 +43,15 @@ describe('Semantic tokens', () => {
         ]);
     });
 
+    it('have none for a word that is missing', async () => {
+        const { uri, text } = await openMarked(client, 'threat t {\n  on model<|>\n  when reached actor\n}\n');
+        assert.deepEqual(onLine('reached', text, await ask('full', uri)), [
+            'when: keyword',
+            'reached: keyword',
+            'actor: class defaultLibrary'
+        ]);
+    });
+
     it('tell data from elements in a flow', async () => {
         const { uri, text } = await openExample(client);
         assert.deepEqual(onLine('"copies it"', text, await ask('full', uri)), [
