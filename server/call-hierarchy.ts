@@ -4,7 +4,7 @@ import {
     type CallHierarchyItem,
     type CallHierarchyOutgoingCall
 } from 'vscode-languageserver-types';
-import type { Position, Range } from '../language/model/source.js';
+import type { Declaration, Position, Range } from '../language/model/source.js';
 import type { SystemModel } from '../language/model/system-model.js';
 import { entityAt } from './lookup/entity-at.js';
 import type { Snapshot } from './session/session.js';
@@ -26,19 +26,22 @@ export function prepareCallHierarchy(snapshot: Snapshot, position: Position): Ca
     return [itemOf(snapshot, model, model.elements.indexOf(entity.element))];
 }
 
-/** Who sends to an element: with the arrow of a flow that leads to it, and against one that returns something to it. */
+/**
+ * Who sends to an element: with the arrow of a flow that leads to it, and against one that returns something to it. Parts of
+ * other systems are among them, with the places where these declare them.
+ */
 export function incomingCalls(snapshot: Snapshot, item: CallHierarchyItem): CallHierarchyIncomingCall[] | undefined {
-    return neighbours(snapshot, item, 'target')?.map(({ element, model, fromRanges }) => ({
+    return neighbours(snapshot, item, 'target')?.map(({ element, model, flows }) => ({
         from: itemOf(snapshot, model, element),
-        fromRanges
+        fromRanges: rangesIn(model.elements[element].declaration, flows)
     }));
 }
 
 /** Whom an element sends to: with the arrow of a flow that leaves it, and against one that it answers. */
 export function outgoingCalls(snapshot: Snapshot, item: CallHierarchyItem): CallHierarchyOutgoingCall[] | undefined {
-    return neighbours(snapshot, item, 'source')?.map(({ element, model, fromRanges }) => ({
+    return neighbours(snapshot, item, 'source')?.map(({ element, model, own, flows }) => ({
         to: itemOf(snapshot, model, element),
-        fromRanges
+        fromRanges: rangesIn(model.elements[own].declaration, flows)
     }));
 }
 
@@ -49,9 +52,17 @@ export function documentOf(item: CallHierarchyItem): string {
 
 interface Neighbour {
     element: number;
+    /** The element that is asked about. */
+    own: number;
     model: SystemModel;
-    /** The flows between the two, as places in the text. */
-    fromRanges: Range[];
+    /** Those between the two. */
+    flows: Declaration[];
+}
+
+/** The flows as the protocol has them, as places in the file of the sender; where all stand in another file, the sender itself. */
+function rangesIn(sender: Declaration, flows: readonly Declaration[]): Range[] {
+    const there = flows.filter(({ uri }) => uri === sender.uri).map(({ name }) => name);
+    return there.length > 0 ? there : [sender.name];
 }
 
 /** Elements at the other ends of an element's flows, in the order of the text. @param end the end at which the element stands */
@@ -63,21 +74,21 @@ function neighbours(snapshot: Snapshot, item: CallHierarchyItem, end: 'source' |
         return undefined;
     }
     const found = new Map<number, Neighbour>();
-    const add = (element: number, range: Range) => {
+    const add = (element: number, flow: Declaration) => {
         const known = found.get(element);
         if (known) {
-            known.fromRanges.push(range);
+            known.flows.push(flow);
         } else {
-            found.set(element, { element, model, fromRanges: [range] });
+            found.set(element, { element, own, model, flows: [flow] });
         }
     };
     for (const { source, target, returns, declaration } of model.flows) {
         const [here, there] = end === 'target' ? [target, source] : [source, target];
         if (here === own) {
-            add(there, declaration.name);
+            add(there, declaration);
         }
         if (there === own && returns?.length) {
-            add(here, declaration.name);
+            add(here, declaration);
         }
     }
     return [...found.values()];

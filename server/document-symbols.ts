@@ -1,7 +1,6 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import type { Declaration, Position } from '../language/model/source.js';
-import type { Foreign } from '../language/model/system-model.js';
-import { comparePositions } from './lookup/ranges.js';
+import { comparePositions, isOwn } from './lookup/ranges.js';
 import type { Snapshot } from './session/session.js';
 
 const outlines = new WeakMap<Snapshot, DocumentSymbol[]>();
@@ -21,13 +20,13 @@ function systemSymbols({ systems }: Snapshot): LocatedSymbol[] {
         symbol(model.name, model.title, SymbolKind.Package, model.declaration),
         ...model.objectives.map(each => symbol(each.name, each.title, SymbolKind.String, each.declaration)),
         ...model.assumptions.map(each => symbol(each.name, each.title, SymbolKind.String, each.declaration)),
-        ...model.data.filter(own).map(each => symbol(each.name, each.title, SymbolKind.Field, each.declaration)),
-        ...model.zones.filter(own).map(each => symbol(each.name, each.title, SymbolKind.Namespace, each.declaration)),
+        ...model.data.filter(isOwn).map(each => symbol(each.name, each.title, SymbolKind.Field, each.declaration)),
+        ...model.zones.filter(isOwn).map(each => symbol(each.name, each.title, SymbolKind.Namespace, each.declaration)),
         ...model.elements
-            .filter(own)
+            .filter(isOwn)
             .map(each => symbol(each.name, [each.kind, each.title].filter(Boolean).join(' '), SymbolKind.Class, each.declaration)),
         ...model.flows
-            .filter(own)
+            .filter(isOwn)
             .map(each =>
                 symbol(
                     `${model.elements[each.source].name} -> ${model.elements[each.target].name}`,
@@ -38,11 +37,6 @@ function systemSymbols({ systems }: Snapshot): LocatedSymbol[] {
             ),
         ...model.treatments.map(each => symbol(`${each.action} ${each.threat}`, each.target, SymbolKind.Operator, each.declaration))
     ]);
-}
-
-/** Parts of other systems stand in those. */
-function own({ from }: Foreign): boolean {
-    return from === undefined;
 }
 
 function librarySymbols({ library, uri }: Snapshot): LocatedSymbol[] {

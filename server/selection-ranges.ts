@@ -2,7 +2,7 @@ import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Expression } from '../language/model/library-model.js';
 import type { Declaration, Position, Range } from '../language/model/source.js';
 import type { FactModel } from '../language/model/system-model.js';
-import { comparePositions, contains } from './lookup/ranges.js';
+import { comparePositions, contains, isOwn } from './lookup/ranges.js';
 import { rangeOfToken, type Reading } from './readings/reading.js';
 import { firstOnLine, readingsOf } from './readings/readings.js';
 import type { Snapshot } from './session/session.js';
@@ -98,8 +98,8 @@ interface Statement {
 
 function* statementsOf({ systems, library, uri }: Snapshot): Iterable<Statement> {
     for (const { model } of systems) {
-        yield* [...model.objectives, ...model.assumptions, ...model.data, ...model.treatments];
-        for (const place of [model, ...model.zones, ...model.elements, ...model.flows]) {
+        yield* [...model.objectives, ...model.assumptions, ...model.data.filter(isOwn), ...model.treatments];
+        for (const place of [model, ...[...model.zones, ...model.elements, ...model.flows].filter(isOwn)]) {
             yield place;
             yield* place.mitigations;
         }

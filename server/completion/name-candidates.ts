@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { isStillOpen } from '../../analysis/index.js';
-import type { Foreign, SystemModel } from '../../language/model/system-model.js';
+import type { SystemModel } from '../../language/model/system-model.js';
+import { isOwn } from '../lookup/ranges.js';
 import { writtenNames } from '../lookup/written-names.js';
 import type { AnalysedSystem } from '../session/session.js';
 import type { Candidate } from './candidate.js';
@@ -59,7 +60,7 @@ export function treatedPlaceCandidates({ model, analysis }: AnalysedSystem, thre
     const open = new Set(analysis.findings.filter(each => each.threat === threat && isStillOpen(each)).map(({ target }) => target));
     const { places } = writtenNames(model);
     const zones = model.zones.flatMap((zone, index) => {
-        const label = own(zone) ? places.zones[index] : undefined;
+        const label = isOwn(zone) ? places.zones[index] : undefined;
         const detail = ['zone', zone.title].filter(Boolean).join(' ');
         return label === undefined
             ? []
@@ -73,7 +74,7 @@ export function treatedPlaceCandidates({ model, analysis }: AnalysedSystem, thre
         ...elementCandidates(
             model,
             partial,
-            places.elements.map((name, index) => (own(model.elements[index]) ? name : undefined))
+            places.elements.map((name, index) => (isOwn(model.elements[index]) ? name : undefined))
         ),
         ...flowCandidates(model).map(each => each.candidate),
         ...zones,
@@ -96,22 +97,20 @@ export function flowTargetCandidates(model: SystemModel, source: string): Candid
         .map(({ candidate, behindArrow }) => ({ ...candidate, label: behindArrow }));
 }
 
-/** The flows that a text has words for: of several between the same two, those whose title is their own. */
+/** The flows of the own system that a text has words for, because decisions about another one are made there: of several between the same two, those whose title is their own. */
 function flowCandidates(model: SystemModel): { flow: SystemModel['flows'][number]; behindArrow: string; candidate: Candidate }[] {
     const names = writtenNames(model).elements;
     const joining = new Map<string, number>();
     const titled = new Map<string, number>();
     const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
-    for (const { source, target, title } of model.flows) {
+    const flows = model.flows.filter(isOwn);
+    for (const { source, target, title } of flows) {
         count(joining, `${source} ${target}`);
         count(titled, `${source} ${target} ${title}`);
     }
-    return model.flows.flatMap(flow => {
+    return flows.flatMap(flow => {
         const [source, target] = [names[flow.source], names[flow.target]];
         const several = joining.get(`${flow.source} ${flow.target}`)! > 1;
-        if (!own(flow)) {
-            return [];
-        }
         const unique = flow.title !== undefined && titled.get(`${flow.source} ${flow.target} ${flow.title}`) === 1;
         if (source === undefined || target === undefined || (several && !unique)) {
             return [];
@@ -125,9 +124,4 @@ function flowCandidates(model: SystemModel): { flow: SystemModel['flows'][number
         };
         return [{ flow, behindArrow, candidate }];
     });
-}
-
-/** Decisions about another system are made there. */
-function own({ from }: Foreign): boolean {
-    return from === undefined;
 }

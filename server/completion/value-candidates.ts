@@ -3,6 +3,7 @@ import { SEVERITIES } from '../../analysis/finding.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { factInBlock } from '../lookup/fact-in-block.js';
 import type { LibraryIndex } from '../lookup/library-index.js';
+import { isOwn } from '../lookup/ranges.js';
 import type { Block } from '../text-context/enclosing-block.js';
 import type { Candidate } from './candidate.js';
 import { dateCandidates } from './date-candidates.js';
@@ -71,7 +72,7 @@ const PEOPLE: ReadonlySet<string> = new Set(['owner', 'by']);
 const MOST_PEOPLE = 20;
 
 function peopleIn(model: SystemModel): Candidate[] {
-    const stating = [model, ...model.zones, ...model.elements, ...model.flows];
+    const stating = [model, ...[...model.zones, ...model.elements, ...model.flows].filter(isOwn)];
     const named = [...stating, ...stating.flatMap(each => each.mitigations), ...model.treatments]
         .flatMap(({ facts }) => facts.filter(({ name }) => PEOPLE.has(name)))
         .flatMap(({ values }) => values.flatMap(({ type, value }) => (type === 'text' && String(value).trim() ? [String(value)] : [])));

@@ -1,5 +1,6 @@
 import type { Declaration } from '../../language/model/source.js';
 import type { FactModel, MitigationModel, SystemModel } from '../../language/model/system-model.js';
+import { isOwn } from '../lookup/ranges.js';
 
 export type PlaceType = 'element' | 'flow' | 'zone' | 'system' | 'data';
 
@@ -10,13 +11,16 @@ export interface Place {
     declaration: Declaration;
 }
 
-/** The place of a type with an id as used in findings and questions; undefined where the model has none. */
+/**
+ * The place of a type with an id as used in findings and questions; undefined where the model has none. Another system's
+ * element or data may stand in another file; its flows hold facts of their system, and are not to be edited from here.
+ */
 export function placeOf(model: SystemModel, type: PlaceType, id: string): Place | undefined {
     switch (type) {
         case 'element':
             return model.elements.find(element => element.id === id);
         case 'flow':
-            return model.flows.find(flow => flow.id === id);
+            return model.flows.find(flow => flow.id === id && isOwn(flow));
         case 'zone':
             return model.zones.find(zone => zone.id === id);
         case 'data': {

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SystemModel, TreatmentAction } from '../../language/model/system-model.js';
+import { isOwn } from '../lookup/ranges.js';
 import { lineText } from './indentation.js';
 import { insertIntoBody, type TextReplacement } from './statement-insertion.js';
 
@@ -72,7 +73,7 @@ function flowInWords(model: SystemModel, id: string): string | undefined {
         return undefined;
     }
     const ends = `${model.elements[flow.source].id} -> ${model.elements[flow.target].id}`;
-    const parallel = model.flows.filter(each => each.source === flow.source && each.target === flow.target);
+    const parallel = model.flows.filter(each => isOwn(each) && each.source === flow.source && each.target === flow.target);
     if (parallel.length === 1) {
         return ends;
     }

@@ -3,7 +3,7 @@ import type { Position } from '../../language/model/source.js';
 import type { Entity } from '../lookup/entity.js';
 import { entityAt } from '../lookup/entity-at.js';
 import { libraryIndex, type LibraryIndex } from '../lookup/library-index.js';
-import { comparePositions } from '../lookup/ranges.js';
+import { comparePositions, isOwn } from '../lookup/ranges.js';
 import type { Snapshot } from '../session/session.js';
 import { attributeHover, enumerationHover, literalHover } from './attribute-hover.js';
 import { entryHover, frameworkHover } from './catalogue-hover.js';
@@ -26,11 +26,9 @@ export function hover(snapshot: Snapshot, position: Position): Hover | undefined
 }
 
 /** The element whose statement starts at a place, where its kind stands. */
-function elementBehind({ systems, uri }: Snapshot, start: Position): ElementOfKind | undefined {
+function elementBehind({ systems }: Snapshot, start: Position): ElementOfKind | undefined {
     for (const system of systems) {
-        const element = system.model.elements.find(
-            ({ declaration }) => declaration.uri === uri && comparePositions(declaration.whole.start, start) === 0
-        );
+        const element = system.model.elements.find(each => isOwn(each) && comparePositions(each.declaration.whole.start, start) === 0);
         if (element) {
             return { system, element };
         }

@@ -12,6 +12,7 @@ import { actorsReaching } from '../lookup/exposure.js';
 import { inheritedControls } from '../lookup/inheritance.js';
 import type { LibraryIndex } from '../lookup/library-index.js';
 import { isOpen } from '../lookup/open-findings.js';
+import { isOwn } from '../lookup/ranges.js';
 import { statedFacts, type StatedFact } from '../lookup/stated-facts.js';
 import { bold, code, list, paragraphs, plain } from '../markdown.js';
 import type { AnalysedSystem } from '../session/session.js';
@@ -56,12 +57,21 @@ export function zoneHover({ model, analysis }: AnalysedSystem, zone: ZoneModel, 
     const controls = zone.mitigations.map(({ control, status }) => code(control) + (status === 'planned' ? ' (planned)' : ''));
     return paragraphs([
         heading(zone),
-        `Trust zone with ${inside.size === 1 ? '1 element' : `${inside.size} elements`}`,
+        `${isSystem(zone) ? 'Another system, of which this one uses' : 'Trust zone with'} ${counted([...inside], 'element')}`,
         ownFacts(zone.facts),
         controls.length > 0 ? `For everything inside: ${controls.join(', ')}` : undefined,
         crossing.length > 0 ? `Flows over its border:\n\n${list(crossing.slice(0, MOST_LISTED).map(flow => code(flow.id)))}` : undefined,
         openFindings(analysis.findings.filter(finding => ids.has(finding.target)))
     ]);
+}
+
+/** Whether a zone stands for another system as a whole. */
+function isSystem({ from, parent }: ZoneModel): boolean {
+    return from !== undefined && parent === undefined;
+}
+
+function counted(things: readonly unknown[], noun: string): string {
+    return things.length === 1 ? `1 ${noun}` : `${things.length} ${noun}s`;
 }
 
 /** Data: its facts, the flows that carry it, and the elements that see it. */
@@ -79,7 +89,7 @@ export function dataHover({ model }: AnalysedSystem, data: DataModel, index: Lib
 export function systemHover({ model, analysis }: AnalysedSystem, _index: LibraryIndex): string {
     return paragraphs([
         heading(model),
-        `System with ${model.elements.length} elements and ${model.flows.length} flows`,
+        `System with ${counted(model.elements.filter(isOwn), 'element')} and ${counted(model.flows.filter(isOwn), 'flow')}`,
         ownFacts(model.facts),
         openFindings(analysis.findings)
     ]);

@@ -2,7 +2,7 @@ import type { Declaration, Range } from '../../language/model/source.js';
 import type { Snapshot } from '../session/session.js';
 import type { Entity } from './entity.js';
 import type { LibraryIndex } from './library-index.js';
-import { comparePositions } from './ranges.js';
+import { comparePositions, isOwn } from './ranges.js';
 
 /** What is declared under exactly this name: a system or part of one, or something of a library. */
 export function declaredAt(snapshot: Snapshot, index: LibraryIndex, name: Range): Entity | undefined {
@@ -19,15 +19,15 @@ function inSystems(snapshot: Snapshot, here: Here): Entity | undefined {
         if (here(model.declaration)) {
             return { type: 'system', system };
         }
-        const element = model.elements.find(each => here(each.declaration));
+        const element = model.elements.find(each => isOwn(each) && here(each.declaration));
         if (element) {
             return { type: 'element', system, element };
         }
-        const zone = model.zones.find(each => here(each.declaration));
+        const zone = model.zones.find(each => isOwn(each) && here(each.declaration));
         if (zone) {
             return { type: 'zone', system, zone };
         }
-        const data = model.data.find(each => here(each.declaration));
+        const data = model.data.find(each => isOwn(each) && here(each.declaration));
         if (data) {
             return { type: 'data', system, data };
         }

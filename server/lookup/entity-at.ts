@@ -9,7 +9,7 @@ import { declaredAt } from './declared-at.js';
 import type { Entity, EntityAt } from './entity.js';
 import { libraryIndex, type LibraryIndex } from './library-index.js';
 import { partAt } from './name-parts.js';
-import { contains, standsIn } from './ranges.js';
+import { contains, isOwn, standsIn } from './ranges.js';
 import { resolve, scopeAt, systemAt } from './system-names.js';
 
 /**
@@ -140,7 +140,7 @@ class Lookup {
     private flowEnd(end: 'source' | 'target'): Entity | undefined {
         const { system } = this;
         const { start } = this.word.range;
-        const flow = system?.model.flows.find(each => each.from === undefined && contains(each.declaration.name, start));
+        const flow = system?.model.flows.find(each => isOwn(each) && contains(each.declaration.name, start));
         return system && flow && { type: 'element', system, element: system.model.elements[flow[end]] };
     }
 

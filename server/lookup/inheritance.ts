@@ -7,13 +7,16 @@ export interface Inherited<T> {
     by: ZoneModel | SystemModel;
 }
 
-/** What stands around an element and states things for it, the nearest first: its zones, then the system. */
-export function enclosing(model: SystemModel, { zone }: ElementModel): (ZoneModel | SystemModel)[] {
+/**
+ * What stands around an element and states things for it, the nearest first: its zones, then the system. Around another
+ * system's element that system stands as the outermost zone, and nothing of this one does.
+ */
+export function enclosing(model: SystemModel, { zone, from }: ElementModel): (ZoneModel | SystemModel)[] {
     const around: (ZoneModel | SystemModel)[] = [];
     for (let each = zone; each !== undefined; each = model.zones[each].parent) {
         around.push(model.zones[each]);
     }
-    return [...around, model];
+    return from === undefined ? [...around, model] : around;
 }
 
 /** The fact that holds for an element from the nearest zone that states it; undefined where it states its own, or nothing does. */

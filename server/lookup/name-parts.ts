@@ -1,4 +1,5 @@
 import type { Range } from '../../language/model/source.js';
+import type { DataModel, ElementModel, ZoneModel } from '../../language/model/system-model.js';
 import type { Entity, EntityAt } from './entity.js';
 
 /**
@@ -29,15 +30,32 @@ export function partAt(entity: Entity, word: { text: string; range: Range }, cha
     const end = dot < 0 ? word.text.length : dot;
     const range = { start: { line, character: wordStart + start }, end: { line, character: wordStart + end } };
     const outwards = word.text.slice(end).split('.').length - 1;
-    const part = outwards === 0 ? entity : containerOf(entity, outwards);
+    const part = outwards === 0 ? entity : start === 0 && isForeign(entity) ? otherSystem(entity) : containerOf(entity, outwards);
     return part ? { entity: part, range } : whole;
 }
 
-/** The zone, element or system that lies so many names further out than a thing. */
-function containerOf(entity: Extract<Entity, { type: 'element' | 'zone' | 'data' }>, outwards: number): Entity | undefined {
+type Part = Extract<Entity, { type: 'element' | 'zone' | 'data' }>;
+
+function modelOf(entity: Part): ElementModel | ZoneModel | DataModel {
+    return entity.type === 'element' ? entity.element : entity.type === 'zone' ? entity.zone : entity.data;
+}
+
+function isForeign(entity: Part): boolean {
+    return modelOf(entity).from !== undefined;
+}
+
+/** The zone that stands for another system, with whose name all names of its parts begin. */
+function otherSystem(entity: Part): Entity | undefined {
     const { system } = entity;
-    const inside = entity.type === 'element' ? entity.element : entity.type === 'zone' ? entity.zone : entity.data;
-    const names = inside.id.split('.');
+    const [id] = modelOf(entity).id.split('.');
+    const zone = system.model.zones.find(each => each.id === id);
+    return zone && { type: 'zone', system, zone };
+}
+
+/** The zone, element or system that lies so many names further out than a thing. */
+function containerOf(entity: Part, outwards: number): Entity | undefined {
+    const { system } = entity;
+    const names = modelOf(entity).id.split('.');
     if (outwards === names.length) {
         return { type: 'system', system };
     }
