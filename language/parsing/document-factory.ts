@@ -1,13 +1,13 @@
 import {
     DefaultLangiumDocumentFactory,
     DocumentState,
+    TextDocument,
     type AstNode,
     type LangiumDocument,
     type LexingDiagnostic,
     type Mutable,
     type ParseResult,
     type ParserOptions,
-    type TextDocument,
     type URI
 } from 'langium';
 import type { LexicalDiagnostic } from '../lexing/complaints.js';
@@ -53,7 +53,7 @@ export class TmodelDocumentFactory extends DefaultLangiumDocumentFactory {
             const before = document.parseResult;
             const refused = before.lexerReport?.diagnostics.some(isRefusal) ?? false;
             if (textDocument) {
-                Object.defineProperty(document, 'textDocument', { value: textDocument });
+                Object.defineProperty(document, 'textDocument', { value: copyOf(textDocument, text) });
             } else {
                 Object.defineProperty(document, 'textDocument', { get: this.createTextDocumentGetter(document.uri, text) });
             }
@@ -88,7 +88,7 @@ export class TmodelDocumentFactory extends DefaultLangiumDocumentFactory {
         textDocument?: TextDocument,
         text?: string
     ): LangiumDocument<T> {
-        const document = super.createLangiumDocument<T>(result, uri, textDocument, text);
+        const document = super.createLangiumDocument<T>(result, uri, textDocument && copyOf(textDocument, textDocument.getText()), text);
         setOwner(document, this.serviceRegistry.getServices(uri) as TmodelServices);
         return document;
     }
@@ -98,6 +98,14 @@ export class TmodelDocumentFactory extends DefaultLangiumDocumentFactory {
         refused(document.parseResult, describeReadFailure(error));
         return document;
     }
+}
+
+/**
+ * The version of an open text that is read: the text itself changes with every message, before it is read again, and what
+ * is known of one version must not be told as if it were of the next.
+ */
+function copyOf({ uri, languageId, version }: TextDocument, text: string): TextDocument {
+    return TextDocument.create(uri, languageId, version, text);
 }
 
 function isRefusal(diagnostic: LexingDiagnostic): boolean {

@@ -90,6 +90,24 @@ describe('The diagram', function () {
         assert.ok(update.drawing!.shapes.some(shape => shape.id === 'z.other20'));
     });
 
+    it('says of which version it is, while newer ones come in', async () => {
+        const { uri, text } = await watched(withLibrary(SYSTEM));
+        const before = updates.length;
+        let last = 0;
+        for (let edit = 2; edit <= 40; edit++) {
+            last = await client.change(uri, text.replaceAll('other', `other${edit}`));
+            await new Promise(resolve => setTimeout(resolve, edit % 4));
+        }
+        while (updates.at(-1)!.version < last) {
+            await nextUpdate(uri);
+        }
+        const drawn = updates.slice(before).map(({ version, places }) => [`z.other${version}`, places[2].id]);
+        assert.deepEqual(
+            drawn.map(([, shown]) => shown),
+            drawn.map(([expected]) => expected)
+        );
+    });
+
     it('draws the system that is asked for', async () => {
         const { update } = await watched(withLibrary(`${SYSTEM}system t {\n  box only\n}\n`), 't');
         assert.deepEqual([update.system, update.systems, update.drawing!.shapes.map(shape => shape.id)], ['t', ['s', 't'], ['only']]);
