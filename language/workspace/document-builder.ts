@@ -1,12 +1,14 @@
 import {
+    Cancellation,
     DefaultDocumentBuilder,
     DocumentState,
     URI,
+    interruptAndCheck,
+    isOperationCancelled,
     type BuildOptions,
     type LangiumDocument,
     type LangiumSharedCoreServices
 } from 'langium';
-import type { CancellationToken } from 'vscode-languageserver';
 import type { DocumentNames } from '../references/names.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import type { TmodelDocuments } from './documents.js';
@@ -22,6 +24,10 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
     readonly importers = new Importers();
     /** Files and folders that an import names no longer, or for the first time, and that have not been checked since. */
     private readonly imported = new Set<string>();
+    /** Documents that are validated, of which the listeners have not been told because the build was cancelled right then. */
+    private readonly untold = new Set<LangiumDocument>();
+    /** The documents of the last build, where its listeners have not been told of its end. */
+    private unannounced: LangiumDocument[] = [];
 
     constructor(services: LangiumSharedCoreServices) {
         super(services);
@@ -49,11 +55,16 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
         }
     }
 
-    protected override async buildDocuments(documents: LangiumDocument[], options: BuildOptions, token: CancellationToken): Promise<void> {
+    protected override async buildDocuments(
+        documents: LangiumDocument[],
+        options: BuildOptions,
+        token: Cancellation.CancellationToken
+    ): Promise<void> {
         await this.runCancelable(documents, DocumentState.Parsed, token, document => this.langiumDocumentFactory.update(document, token));
         const loaded = [...documents, ...(await this.loadImports(documents))];
         loaded.forEach(document => this.noteImports(document.uri, this.namesOf(document).imports));
         await super.buildDocuments([...loaded, ...this.toCheckAgain(loaded)], options, token);
+        await this.tellRest(token);
     }
 
     private noteImports(importing: URI, imports: readonly { path?: string }[]): void {
@@ -73,6 +84,49 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
     }
 
     /**
+     * Listeners hear of every state that a document has reached. A cancelled build spares its last step, which is the costly
+     * one, where somebody types on; a document that stays as it is gets it at the end of the next build.
+     */
+    protected override async notifyDocumentPhase(
+        document: LangiumDocument,
+        state: DocumentState,
+        token: Cancellation.CancellationToken
+    ): Promise<void> {
+        if (state === DocumentState.Validated) {
+            this.untold.add(document);
+            if (await isCancelled(token)) {
+                return;
+            }
+            this.untold.delete(document);
+        }
+        await super.notifyDocumentPhase(document, state, Cancellation.CancellationToken.None);
+    }
+
+    protected override async notifyBuildPhase(
+        documents: LangiumDocument[],
+        state: DocumentState,
+        token: Cancellation.CancellationToken
+    ): Promise<void> {
+        if (state !== DocumentState.Validated) {
+            return super.notifyBuildPhase(documents, state, token);
+        }
+        this.unannounced = documents.length > 0 ? documents : this.unannounced;
+        await super.notifyBuildPhase(this.unannounced, state, token);
+        this.unannounced = [];
+    }
+
+    private async tellRest(token: Cancellation.CancellationToken): Promise<void> {
+        for (const document of this.untold) {
+            // One that is read again is told of then.
+            if (document.state < DocumentState.Validated || this.langiumDocuments.getDocument(document.uri) !== document) {
+                this.untold.delete(document);
+            } else {
+                await this.notifyDocumentPhase(document, DocumentState.Validated, token);
+            }
+        }
+    }
+
+    /**
      * Of a document that will be read again, references in statements that stay the same stay resolved, as far as only
      * that document changes: reading it again knows which names came and went.
      */
@@ -86,7 +140,7 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
         }
     }
 
-    override async update(changed: URI[], deleted: URI[], token?: CancellationToken): Promise<void> {
+    override async update(changed: URI[], deleted: URI[], token?: Cancellation.CancellationToken): Promise<void> {
         this.isOnlyChange = changed.length === 1 && deleted.length === 0;
         for (const { uri } of deleted.flatMap(each => this.langiumDocuments.getDocuments(each))) {
             this.noteImports(uri, []);
@@ -117,5 +171,18 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
 
     private namesOf(document: LangiumDocument): DocumentNames {
         return (this.serviceRegistry.getServices(document.uri) as TmodelServices).references.Visibility.namesOf(document);
+    }
+}
+
+/** Whether nobody waits for the end of what is under way; lets other messages come in first, one of which may say so. */
+async function isCancelled(token: Cancellation.CancellationToken): Promise<boolean> {
+    try {
+        await interruptAndCheck(token);
+        return false;
+    } catch (error) {
+        if (isOperationCancelled(error)) {
+            return true;
+        }
+        throw error;
     }
 }
