@@ -73,21 +73,17 @@ class RoleAssignment {
         switch (token.tokenType.name) {
             case '{':
                 this.braces++;
-                this.endStatement();
                 if (this.enumerationHead) {
-                    this.enumerationHead = false;
                     this.literalBraces = this.braces;
                 }
-                this.place = this.afterValue();
+                this.endStatement();
                 break;
             case '}':
                 if (this.braces === this.literalBraces) {
                     this.literalBraces = -1;
                 }
                 this.braces = Math.max(0, this.braces - 1);
-                this.enumerationHead = false;
                 this.endStatement();
-                this.place = this.afterValue();
                 break;
             case '[':
                 this.brackets++;
@@ -119,6 +115,8 @@ class RoleAssignment {
         this.brackets = 0;
         this.rule = false;
         this.targets = false;
+        this.enumerationHead = false;
+        this.place = this.afterValue();
     }
 
     private afterValue(): Place {
@@ -268,16 +266,11 @@ class RoleAssignment {
             if (type === null) {
                 this.keep(mended.token, mended.as);
             } else {
-                this.put(type);
+                this.kept.push(virtualToken(this.types[type]));
             }
         }
         this.place = mended.place;
         return 0;
-    }
-
-    /** Puts in a word or sign that is missing. */
-    private put(type: string): void {
-        this.kept.push(virtualToken(this.types[type]));
     }
 
     private pair(first: IToken, second: IToken, place: Place): number {
