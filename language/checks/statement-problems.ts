@@ -72,7 +72,7 @@ export class StatementProblems {
         const start = isStatement ? startOf(node) : ORIGIN;
         if (known && known.start.character === start.character && this.suggested + known.suggested <= MAX_SUGGESTED) {
             this.suggested += known.suggested;
-            return known.start.line === start.line ? known : { ...known, problems: moved(known.problems, start.line - known.start.line) };
+            return known.start.line === start.line ? known : this.move(node, known, start);
         }
         const before = this.suggested;
         const checked = this.check(node, start);
@@ -81,6 +81,13 @@ export class StatementProblems {
             records.set(node, checked);
         }
         return checked;
+    }
+
+    /** Problems move once with their statement, and are the same objects again in the versions after. */
+    private move(node: AstNode, known: Checked, start: Position): Checked {
+        const there = { ...known, start, problems: moved(known.problems, start.line - known.start.line) };
+        records.set(node, there);
+        return there;
     }
 
     private check(node: AstNode, start: Position): Checked {
