@@ -75,13 +75,12 @@ function isSameShape(before: SystemModel, after: SystemModel): boolean {
         }) &&
         after.elements.every((element, index) => {
             const old = before.elements[index];
+            if (old === element) return true;
             return (
-                old === element ||
-                (old.id === element.id &&
-                    old.name === element.name &&
-                    old.from === element.from &&
-                    old.zone === element.zone &&
-                    old.parent === element.parent)
+                old.from === element.from &&
+                old.zone === element.zone &&
+                old.parent === element.parent &&
+                ((old.id === element.id && old.name === element.name) || isAlone(index, after))
             );
         }) &&
         after.flows.every((flow, index) => {
@@ -90,6 +89,15 @@ function isSameShape(before: SystemModel, after: SystemModel): boolean {
                 old === flow || (old.id === flow.id && old.from === flow.from && old.source === flow.source && old.target === flow.target)
             );
         })
+    );
+}
+
+/** What no flow joins, and what holds nothing, is called by its name in what is said of itself and nowhere else. */
+function isAlone(element: number, { elements, flows }: SystemModel): boolean {
+    return (
+        elements[element].parent === undefined &&
+        !elements.some(({ parent }) => parent === element) &&
+        !flows.some(({ source, target }) => source === element || target === element)
     );
 }
 

@@ -63,6 +63,7 @@ export function edited(model: SystemModel, library: LibraryModel, next: Dice): S
             ...model,
             flows: swap(model.flows, flow => ({ ...flow, sends: pick([undefined, [], [0], [1, 2]]), returns: pick([undefined, [0]]) }))
         }),
+        () => ({ ...model, elements: swap(model.elements, element => ({ ...element, id: `${element.id}x`, name: `${element.name}x` })) }),
         () => laidOut(model, Math.floor(next() * 30)),
         () => ({ ...model, treatments: randomTreatments(model, library, next) }),
         () => ({ ...model, flows: next() < 0.5 ? model.flows.slice(1) : [...model.flows, { ...pick(model.flows), id: `new ${next()}` }] })
