@@ -40,7 +40,14 @@ export function createTmodelLspServices(
     server: ServerModules = {}
 ): { shared: LangiumSharedServices; Tmodel: TmodelLspServices } {
     const shared = inject(createDefaultSharedModule(context), TmodelGeneratedSharedModule, TmodelSharedModule, server.shared ?? {});
-    const Tmodel = inject(createDefaultModule({ shared }), TmodelGeneratedModule, TmodelModule, RenameModule, WithoutCompletion, server.language ?? {});
+    const Tmodel = inject(
+        createDefaultModule({ shared }),
+        TmodelGeneratedModule,
+        TmodelModule,
+        RenameModule,
+        WithoutCompletion,
+        server.language ?? {}
+    );
     register(shared, Tmodel, library);
     return { shared, Tmodel };
 }

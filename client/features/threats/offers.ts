@@ -1,11 +1,5 @@
 import { l10n, Uri, window, workspace } from 'vscode';
-import {
-    CodeActionRequest,
-    CodeActionResolveRequest,
-    Command,
-    type CodeAction,
-    type CodeActionParams
-} from 'vscode-languageclient/node';
+import { CodeActionRequest, CodeActionResolveRequest, Command, type CodeAction, type CodeActionParams } from 'vscode-languageclient/node';
 import type { ListedFinding } from '../../../server/protocol.js';
 import type { Activation } from '../../activation.js';
 import { columnOf } from '../../column-of.js';
