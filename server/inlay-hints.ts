@@ -36,7 +36,7 @@ function trustHint(model: SystemModel, element: ElementModel): InlayHint[] {
     }
     const tooltip = visible(`trust: ${value}, from ${nameOf(trust.by, model)}`);
     const location = { uri: trust.stated.source.uri, range: trust.stated.source.range };
-    return [hint(element, [{ value: visible(value), tooltip, location }], tooltip)];
+    return [hint(element, [{ value: visible(`trust: ${value}`), tooltip, location }], tooltip)];
 }
 
 function controlsHint(model: SystemModel, element: ElementModel): InlayHint[] {

@@ -18,6 +18,24 @@ describe('Beside the text, VS Code', () => {
         assert.ok(codesOf(document.uri).length > 0, 'the others stay');
     });
 
+    it('counts the findings of a system and its elements above them', async () => {
+        const { document } = await openModel('photos.tmodel');
+        await untilReported(document.uri, finding);
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 50);
+        const titles = lenses.map(({ command }) => command?.title ?? '');
+        assert.ok(titles.includes('Open data flow diagram'), titles.join(', '));
+        assert.ok(titles.filter(title => /^\d+ findings?/.test(title)).length > 1, titles.join(', '));
+    });
+
+    it('says behind an element which trust it has from its zone', async () => {
+        const { document } = await openModel('photos.tmodel');
+        await untilReported(document.uri, finding);
+        const whole = new vscode.Range(0, 0, document.lineCount, 0);
+        const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole);
+        const labels = hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
+        assert.ok(labels.includes('trust: production'), labels.join(', '));
+    });
+
     it('opens a sample of its own each time', async () => {
         await vscode.commands.executeCommand('tmodel.openSample');
         await vscode.commands.executeCommand('tmodel.openSample');

@@ -34,7 +34,7 @@ describe('Inlay hints', () => {
     it('show the trust that an element has from its zone', async () => {
         const example = await openExample(client);
         const some = await hints(example, { start: example.at('zone internet').position, end: example.at('zone supplier').position });
-        assert.deepEqual(some, ['actor end_user <public>', 'client browser_app <public>']);
+        assert.deepEqual(some, ['actor end_user <trust: public>', 'client browser_app <trust: public>']);
     });
 
     it('show no trust where the element states its own', async () => {
@@ -84,7 +84,7 @@ describe('Inlay hints', () => {
         await client.notify('workspace/didChangeConfiguration', { settings: { tmodel: {} } });
         assert.deepEqual(
             [controlsOnly, trustOnly].map(some => some.filter(each => each.startsWith('model resnet50'))),
-            [['model resnet50 <encryption-in-transit, access-control>'], ['model resnet50 <production>']]
+            [['model resnet50 <encryption-in-transit, access-control>'], ['model resnet50 <trust: production>']]
         );
     });
 
