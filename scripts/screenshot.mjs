@@ -35,6 +35,8 @@ try {
     await diagram.locator('.tm-shape').first().waitFor();
     await problem.click();
     await diagram.locator('[data-selected]').first().waitFor();
+    // Lenses are worked out for the lines in sight, a moment after these have come to rest.
+    await page.locator('.codelens-decoration a', { hasText: 'finding' }).first().waitFor();
     await picture(page, target);
     console.log(path.relative(process.cwd(), target));
 } finally {

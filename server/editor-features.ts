@@ -1,18 +1,26 @@
 import { DocumentState } from 'langium';
 import type { createRequestHandler, LangiumSharedServices } from 'langium/lsp';
-import { ErrorCodes, ResponseError, type CancellationToken, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import {
+    CodeLensRefreshRequest,
+    ErrorCodes,
+    ResponseError,
+    type CancellationToken,
+    type Connection,
+    type ServerCapabilities
+} from 'vscode-languageserver';
 import type { ActionCapabilities } from './code-actions/code-actions.js';
 import { documentOfAction, resolveCodeAction } from './code-actions/deferred-edits.js';
 import { documentOf, incomingCalls, outgoingCalls, prepareCallHierarchy } from './call-hierarchy.js';
 import { codeLenses, documentOfLens, resolveCodeLens } from './code-lenses.js';
 import { COMMANDS, addCommandHandler } from './commands/commands.js';
 import { documentLinks } from './document-links.js';
+import { refreshLenses } from './lens-refresh.js';
 import { inlayHints, type InlayHintSettings } from './inlay-hints.js';
 import { selectionRanges } from './selection-ranges.js';
 import { SEMANTIC_TOKENS_LEGEND } from './semantic-tokens/legend.js';
 import { SemanticTokensProvider } from './semantic-tokens/semantic-tokens.js';
 import { editorOf } from './session/editor.js';
-import type { Snapshot } from './session/session.js';
+import type { Session, Snapshot } from './session/session.js';
 import { libraryDocumentOf, prepareTypeHierarchy, subtypes, supertypes } from './type-hierarchy.js';
 
 /** Makes a request handler that answers from the snapshot of the document that a request names, built up to a state. */
@@ -40,6 +48,7 @@ const LANGUAGE = 'tmodel';
 export function addEditorFeatures(
     connection: Connection,
     shared: LangiumSharedServices,
+    session: Session,
     answer: Answering,
     actions: ActionCapabilities
 ): void {
@@ -73,8 +82,13 @@ export function addEditorFeatures(
         }
     });
 
-    connection.onCodeLens(answer(Validated, snapshot => codeLenses(snapshot, editor.lenses)));
-    connection.onCodeLensResolve(elsewhere(documentOfLens, Validated, (snapshot, lens) => resolveCodeLens(snapshot, lens, editor.lenses)));
+    refreshLenses(session, () => {
+        if (editor.refreshesLenses) {
+            connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+        }
+    });
+    connection.onCodeLens(answer(Linked, snapshot => codeLenses(snapshot, editor.lenses)));
+    connection.onCodeLensResolve(elsewhere(documentOfLens, Linked, (snapshot, lens) => resolveCodeLens(snapshot, lens, editor.lenses)));
 
     connection.onCodeActionResolve(
         elsewhere(documentOfAction, Validated, (snapshot, action) => resolveCodeAction(snapshot, action, actions))

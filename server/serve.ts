@@ -109,7 +109,7 @@ export function serve(connection: Connection): void {
             return client.resolvesEdits ? withoutEdits(snapshot, actions) : actions;
         })
     );
-    addEditorFeatures(connection, shared, answer, client);
+    addEditorFeatures(connection, shared, session, answer, client);
     addLibraryTextHandler(connection);
     connection.onRequest(StatisticsMethod, (): Statistics => Tmodel.parser.IncrementalParser.statistics);
 

@@ -6,13 +6,15 @@ import type { LensCapabilities } from '../code-lenses.js';
 export interface Editor {
     lenses: LensCapabilities;
     refreshesInlayHints: boolean;
+    refreshesLenses: boolean;
 }
 
 /** Filled in when the editor introduces itself; until then it can do nothing. */
 export function editorOf(shared: LangiumSharedServices): Editor {
-    const editor: Editor = { lenses: { commands: new Set(), showDocument: false }, refreshesInlayHints: false };
+    const editor: Editor = { lenses: { commands: new Set(), showDocument: false }, refreshesInlayHints: false, refreshesLenses: false };
     shared.lsp.LanguageServer.onInitialize(params => {
         editor.lenses = { commands: announcedCommands(params), showDocument: params.capabilities.window?.showDocument?.support ?? false };
+        editor.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport ?? false;
         editor.refreshesInlayHints = params.capabilities.workspace?.inlayHint?.refreshSupport ?? false;
     });
     return editor;

@@ -93,6 +93,28 @@ describe('Code lenses', () => {
         );
     });
 
+    it('are asked for again when a document was analysed for the first time, and not after its own edits', async () => {
+        const capabilities = { ...CAPABILITIES, workspace: { ...CAPABILITIES.workspace, codeLens: { refreshSupport: true } } };
+        const server = await startServer([], capabilities);
+        let refreshed = 0;
+        let told: (() => void) | undefined;
+        server.connection.onRequest('workspace/codeLens/refresh', () => {
+            refreshed++;
+            told?.();
+            return null;
+        });
+        const first = new Promise<void>(resolve => (told = resolve));
+        const { uri, text } = await openMarked(server, withLibrary(BOXES));
+        await first;
+        const published = server.nextDiagnostics(uri);
+        await server.change(uri, text.replaceAll('state: open', 'state: sealed'));
+        await published;
+        // Longer than results rest before the server asks.
+        await new Promise(resolve => setTimeout(resolve, 400));
+        await stopServer(server);
+        assert.equal(refreshed, 1);
+    });
+
     it('are refused where the server has not made them', async () => {
         const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
         await assert.rejects(client.request('codeLens/resolve', { range, data: { uri: 7 } }), { code: -32602 });
