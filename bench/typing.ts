@@ -79,6 +79,8 @@ type Change = { range: { start: Position; end: Position }; text: string };
 async function changed(client: ProtocolClient, uri: string, change: Change): Promise<void> {
     const version = await client.change(uri, [change]);
     await client.diagnosticsOfVersion(uri, version);
+    // No editor keeps what was published before; kept, thousands of lists make the client's own collector part of the figures.
+    client.publications.length = 0;
 }
 
 /** The edits of one script. A new line comes with its indentation, as editors write it. */
