@@ -23,15 +23,17 @@ export async function readEdition(path) {
         const facts = JSON.parse(text);
         return { ...facts, edition: String(facts.content ?? facts._source.content) };
     }
-    const { load } = await import('js-yaml');
+    const { FAILSAFE_SCHEMA, load } = await import('js-yaml');
     const release = load(text);
-    if (release?.relationships) return fromFormat6(release);
-    if (Array.isArray(release?.matrices)) return fromFormat5(release);
+    // As text: read as a number, an edition of October would lose its last digit.
+    const written = load(text, { schema: FAILSAFE_SCHEMA });
+    if (release?.relationships) return { edition: written.collection.version, ...fromFormat6(release) };
+    if (Array.isArray(release?.matrices)) return { edition: written.version, ...fromFormat5(release) };
     throw new Error(`${path} has neither 'relationships', as format 6 of ATLAS has, nor 'matrices', as the formats before it have.`);
 }
 
 /** Objects are keyed by id; what relates them stands apart, grouped by the source's id and by type. */
-function fromFormat6({ collection, matrix, tactics, techniques, mitigations, relationships }) {
+function fromFormat6({ matrix, tactics, techniques, mitigations, relationships }) {
     const edges = Object.entries(relationships).flatMap(([id, types]) =>
         Object.entries(types).flatMap(([type, entries]) =>
             entries.map(entry => ({ type, source: entry.source ?? id, target: entry.target ?? id, position: entry.position }))
@@ -43,7 +45,6 @@ function fromFormat6({ collection, matrix, tactics, techniques, mitigations, rel
     const order = sequence.sort((a, b) => (a.position ?? 0) - (b.position ?? 0)).map(each => each.target);
     const place = id => (order.includes(id) ? order.indexOf(id) : order.length);
     return {
-        edition: String(collection.version),
         tactics: records(tactics)
             .map(tactic => ({ id: tactic.id, name: tactic.name, attack: attackId(tactic['attack-reference']) }))
             .sort((a, b) => place(a.id) - place(b.id)),
@@ -72,11 +73,10 @@ function fromFormat6({ collection, matrix, tactics, techniques, mitigations, rel
 }
 
 /** One matrix holds lists of everything; a relation is a field of one of its ends. There are no platforms. */
-function fromFormat5({ version, matrices }) {
+function fromFormat5({ matrices }) {
     const all = key => matrices.flatMap(matrix => matrix[key] ?? []);
     const techniques = new Map(all('techniques').map(technique => [technique.id, technique]));
     return {
-        edition: String(version),
         tactics: all('tactics').map(({ id, name, ...rest }) => ({ id, name, attack: attackId(rest['ATT&CK-reference']) })),
         techniques: [...techniques.values()].map(({ id, name, tactics, maturity, ...rest }) => {
             const parent = rest['subtechnique-of'] ?? null;

@@ -63,6 +63,10 @@ describe('The ATLAS generator', () => {
         ]);
     });
 
+    it('takes the edition as it is written, which is no number', () => {
+        assert.match(generate(edition('format-6.yaml')).written(), /edition: "2031\.10"/);
+    });
+
     it('works out from the edition before what was retired and renamed', async () => {
         const { written, history, output } = generate(edition('format-6.yaml'), NO_HISTORY, '--before', edition('format-5.yaml'));
         assert.deepEqual(history(), {
