@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { IndexedEntry, LibraryIndex } from '../lookup/library-index.js';
+import type { IndexedEntry, LibraryIndex } from '../../explain/index.js';
 import type { Candidate } from './candidate.js';
 
 /** So many entries are offered at once; the list is asked for again with every letter. */

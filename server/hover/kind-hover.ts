@@ -1,6 +1,6 @@
 import type { KindModel } from '../../language/model/library-model.js';
 import type { ElementModel } from '../../language/model/system-model.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { statedFacts } from '../lookup/stated-facts.js';
 import { bold, code, list, paragraphs, plain } from '../markdown.js';
 import type { AnalysedSystem } from '../session/session.js';

@@ -1,5 +1,5 @@
 import type { Block } from '../text-context/enclosing-block.js';
-import type { IndexedAttribute, LibraryIndex } from './library-index.js';
+import type { IndexedAttribute, LibraryIndex } from '../../explain/index.js';
 
 /** The attributes that can be stated in a body: those of its kind, and on zones and systems those of everything inside. */
 export function attributesIn(index: LibraryIndex, block: Block): ReadonlyMap<string, IndexedAttribute> {
