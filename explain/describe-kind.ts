@@ -1,18 +1,16 @@
 import type { EnumerationModel, KindModel } from '../language/model/library-model.js';
+import type { FactModel } from '../language/model/system-model.js';
 import type { FactDescription, KindDescription, Named, ValuesDescription } from './descriptions.js';
 import type { IndexedAttribute, LibraryIndex } from './library-index.js';
 
 /** The kinds that statements of the language have; they cannot stand in front of an element's name. */
 export const STATEMENT_KINDS: readonly string[] = ['system', 'zone', 'data', 'flow'];
 
-/** Facts of a kind that say what it is, and not what holds for its elements. */
-const STRUCTURAL: ReadonlySet<string> = new Set(['shape', 'relays', 'description']);
-
 /** A kind with everything that can be stated about its elements. */
 export function describeKind(kind: KindModel, index: LibraryIndex): KindDescription {
     const lineage = index.ancestry(kind.name);
-    const defaults = defaultsOf(lineage);
-    const facts = [...index.attributesOf(kind.name).values()].map(fact => describeFact(fact, index, defaults.get(fact.attribute.name)));
+    const defaults = index.defaultsOf(kind.name);
+    const facts = [...index.attributesOf(kind.name).values()].map(fact => describeFact(fact, index, defaults.get(fact.attribute.name)?.fact));
     return {
         ...named(kind),
         bases: lineage.slice(1).map(({ name }) => name),
@@ -23,8 +21,8 @@ export function describeKind(kind: KindModel, index: LibraryIndex): KindDescript
     };
 }
 
-/** A fact of a kind. @param stated the values that hold where its elements say nothing */
-export function describeFact({ attribute, kind }: IndexedAttribute, index: LibraryIndex, stated?: readonly string[]): FactDescription {
+/** A fact of a kind. @param stated what holds where its elements say nothing */
+export function describeFact({ attribute, kind }: IndexedAttribute, index: LibraryIndex, stated?: FactModel): FactDescription {
     const enumeration = index.enumerations.get(attribute.type);
     return {
         ...named(attribute),
@@ -34,7 +32,7 @@ export function describeFact({ attribute, kind }: IndexedAttribute, index: Libra
         from: kind.name,
         values: enumeration?.literals.map(named) ?? [],
         ordered: enumeration?.ordered ?? false,
-        ...(stated && { default: [...stated] })
+        ...(stated && { default: stated.values.map(({ value }) => String(value)) })
     };
 }
 
@@ -48,20 +46,6 @@ export function describeValues(enumeration: EnumerationModel, index: LibraryInde
             kind.attributes.filter(({ type }) => type === enumeration.name).map(({ name }) => `${kind.name}.${name}`)
         )
     };
-}
-
-/** The facts that a kind or the nearest of its bases states for its elements. */
-function defaultsOf(lineage: readonly KindModel[]): Map<string, string[]> {
-    const defaults = new Map<string, string[]>();
-    for (const fact of lineage.flatMap(({ facts }) => facts)) {
-        if (!STRUCTURAL.has(fact.name) && !defaults.has(fact.name)) {
-            defaults.set(
-                fact.name,
-                fact.values.map(({ value }) => String(value))
-            );
-        }
-    }
-    return defaults;
 }
 
 function shapeOf(lineage: readonly KindModel[]): { shape?: string } {
