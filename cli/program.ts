@@ -8,6 +8,7 @@ import { addExplain } from './commands/explain.js';
 import { addFormat } from './commands/format.js';
 import { addList } from './commands/list.js';
 import { addLsp } from './commands/lsp.js';
+import { addTest } from './commands/test.js';
 import { ExitStatus } from './exit-status.js';
 
 /** Runs the command line `args` (without program and script) and returns the exit status; never throws. */
@@ -28,6 +29,7 @@ Examples:
   tmodel check .                                list the threats of every model in this folder
   tmodel check chat.tmodel --format json        the same for one model, to be read by a program
   tmodel diagram chat.tmodel -o chat.svg        draw its data flow diagram
+  tmodel test library                           run the tests of a library of your own
   tmodel format .                               lay out every model in this folder
   tmodel list threats                           what the library looks for
   tmodel explain model-extraction               everything about a threat, control or kind
@@ -35,6 +37,7 @@ Examples:
         );
     addCheck(program, finish);
     addDiagram(program, finish);
+    addTest(program, finish);
     addFormat(program, finish);
     addList(program, finish);
     addExplain(program, finish);
