@@ -10,7 +10,9 @@ export const STATEMENT_KINDS: readonly string[] = ['system', 'zone', 'data', 'fl
 export function describeKind(kind: KindModel, index: LibraryIndex): KindDescription {
     const lineage = index.ancestry(kind.name);
     const defaults = index.defaultsOf(kind.name);
-    const facts = [...index.attributesOf(kind.name).values()].map(fact => describeFact(fact, index, defaults.get(fact.attribute.name)?.fact));
+    const facts = [...index.attributesOf(kind.name).values()].map(fact =>
+        describeFact(fact, index, defaults.get(fact.attribute.name)?.fact)
+    );
     return {
         ...named(kind),
         bases: lineage.slice(1).map(({ name }) => name),

@@ -8,6 +8,9 @@ import type { LibraryIndex } from './library-index.js';
 import { conditionInSentence, controlsInSentence } from './rule-sentences.js';
 import { conditionInWords, ruleInWords } from './rule-words.js';
 
+/** URIs of the built-in library start with this. */
+export const BUILT_IN_PREFIX = 'tmodel-builtin:/';
+
 /** Where a control counts, by its fact `counts`. */
 const PLACES: Record<string, string> = {
     on_target: 'on what is threatened, or on a zone or system around it',

@@ -11,3 +11,5 @@ export { conditionInSentence, controlsInSentence } from './rule-sentences.js';
 export { conditionInWords, controlsInWords, ruleInWords } from './rule-words.js';
 export { renderExplanation } from './terminal/explanation-text.js';
 export { renderList } from './terminal/list-text.js';
+export { libraryPages } from './pages/pages.js';
+export { threatPage, type PagePlaces } from './pages/places.js';
