@@ -71,7 +71,7 @@ function comparison({ fact, operator, values }: Comparison, whose: 'its' | 'whos
     const written = values.map(({ value }) => `\`${String(value)}\``);
     if (name === 'kind') {
         const subject = owner === '' ? (whose === 'its' ? 'it' : 'that') : owner;
-        return `${subject} ${operator === '!=' ? 'is no' : 'is a'} ${alternatives(written)}`;
+        return `${subject} is ${operator === '!=' ? 'no' : article(written[0] ?? '')} ${alternatives(written)}`;
     }
     const attribute = index.anyAttribute(name)?.attribute;
     if (operator === 'holds' && attribute?.derived && attribute.title) {
@@ -145,7 +145,8 @@ function alternatives(words: readonly string[]): string {
 }
 
 function article(noun: string): string {
-    return /^[`]?[aeiou]/i.test(noun) ? 'an' : 'a';
+    // `llm` and `mcp_server` are spelt out when they are spoken.
+    return /^[`]?(?:[aeiou]|llm|mcp)/i.test(noun) ? 'an' : 'a';
 }
 
 function lowerFirst(text: string): string {

@@ -62,7 +62,7 @@ call anything is a \`service\` with a model, not an agent.`
         roots: ['model'],
         advice: `A trained model where it serves. Text comes from an \`llm\`, pictures and sound from a \`media_model\`; vectors from an \`embedding_model\`; people
 are recognised by a \`biometric_model\`, and what is shown to them is chosen by a \`recommender\`; other classifiers, scorers and forecasters are a
-\`predictive_model\`. What somebody wrote travels on through generative and embedding models, as it does through services, and ends at predictive ones, whose
+\`predictive_model\`, other generators a \`generative_model\`. Plain \`model\` says that its sort is not known yet. What somebody wrote travels on through generative and embedding models, as it does through services, and ends at predictive ones, whose
 output is their own. Training is not a model's: it is a \`training_job\` that hands over an artefact.`
     },
     {
@@ -72,14 +72,15 @@ output is their own. Training is not a model's: it is a \`training_job\` that ha
 a \`document_store\` or a \`mailbox\`; what a conversation leaves behind is a \`conversation_store\`, what an agent keeps beyond it a \`memory\`. Instructions lie in
 a \`prompt_store\`, settings in a \`config_store\`, keys in a \`secret_store\`. Events on their way are a \`stream\`, cases that wait for a person a
 \`work_queue\`, computed inputs of models a \`feature_store\`, records of what happened a \`log\`. Models, images and packages wait in a \`model_registry\`,
-\`container_registry\` or \`package_registry\`, code in a \`source_repository\`. Everything else is a \`store\`.`
+\`container_registry\` or \`package_registry\`, several of these in one \`registry\` with what it \`stores\`; code in a \`source_repository\`. Everything else is a
+\`store\`.`
     },
     {
         title: 'Pipelines and machines',
         roots: ['pipeline', 'workstation', 'compute_node'],
         advice: `What builds, trains and moves things when nobody asks. A model learns in a \`training_job\` and is measured in an \`evaluation_job\`; features are
 computed by a \`feature_pipeline\`, documents filed for retrieval by an \`ingestion_job\`, software released by a \`build_pipeline\`. What opens or converts
-artefacts that others hand in is an \`artifact_processor\`. Code run by hand is a \`notebook\`, on a person's computer a \`workstation\`. Model a
+artefacts that others hand in is an \`artifact_processor\`; other automation is a \`pipeline\`. Code run by hand is a \`notebook\`, on a person's computer a \`workstation\`. Model a
 \`compute_node\` only where who shares the machine matters.`
     }
 ];

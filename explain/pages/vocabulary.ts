@@ -69,7 +69,7 @@ function kindText(kind: KindDescription): string[] {
     const stated = own.filter(({ derived }) => !derived);
     const derived = own.filter(fact => fact.derived);
     const defaults = kind.facts.flatMap(fact =>
-        fact.default === undefined ? [] : [`${code(fact.name)}: ${fact.default.map(code).join(', ')}`]
+        fact.default === undefined ? [] : [`${code(fact.name)} is ${fact.default.map(code).join(' and ')}`]
     );
     const inherited = kind.bases.map(base => link(code(base), anchorOf('Kind', base)));
     return [
@@ -77,7 +77,7 @@ function kindText(kind: KindDescription): string[] {
         [
             `${prose(kind.title ?? '')}.`,
             ...(inherited.length > 0 ? [`Has the facts of ${inherited.join(', ')} too.`] : []),
-            ...(defaults.length > 0 ? [`By default ${defaults.join('; ')}: it need not be said.`] : []),
+            ...(defaults.length > 0 ? [`Where nothing else is said, ${defaults.join(', and ')}.`] : []),
             ...derived.map(({ name, title }) => `${code(name)} is worked out (${prose(title ?? '')}) and cannot be stated.`)
         ].join(' '),
         table(
@@ -92,9 +92,15 @@ function valuesOf(fact: FactDescription): string {
     if (fact.values.length === 0) return SCALARS[fact.type] ?? prose(fact.type);
     const names = fact.values.map(({ name }) => code(name));
     if (fact.type === 'boolean') return names.join(' or ');
+    if (names.length > MOST_NAMED) {
+        return `${fact.set ? 'any of, in `[ ]`' : 'one of'}: the ${names.length} values of ${link(code(fact.type), anchorOf('Values', fact.type))}`;
+    }
     const how = fact.set ? 'any of, in `[ ]`' : fact.ordered ? 'one of, least first' : 'one of';
     return `${how}: ${names.join(', ')} (${link('meaning', anchorOf('Values', fact.type))})`;
 }
+
+/** Longer lists of values are not repeated with every fact that takes them. */
+const MOST_NAMED = 14;
 
 const SCALARS: Record<string, string> = { text: 'a text in quotes', number: 'a number', date: 'a day: `2027-01-31`' };
 
