@@ -8,6 +8,7 @@ export { isEqual } from './equality.js';
 export { isStillOpen } from './fixes.js';
 export { RELATIONS } from './relations.js';
 export { Columns, type SubjectType } from './columns.js';
+export { PATH_KINDS } from './path-kinds.js';
 export { KindTable } from './kinds.js';
 export { runTest, type ExpectationOutcome } from './run-test.js';
 export { RuleSet } from './rule-set.js';

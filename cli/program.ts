@@ -4,7 +4,9 @@ import { printable } from '../formats/printable.js';
 import { CallError } from './call-error.js';
 import { addCheck } from './commands/check.js';
 import { addDiagram } from './commands/diagram.js';
+import { addExplain } from './commands/explain.js';
 import { addFormat } from './commands/format.js';
+import { addList } from './commands/list.js';
 import { addLsp } from './commands/lsp.js';
 import { addTest } from './commands/test.js';
 import { ExitStatus } from './exit-status.js';
@@ -29,12 +31,16 @@ Examples:
   tmodel diagram chat.tmodel -o chat.svg        draw its data flow diagram
   tmodel test library                           run the tests of a library of your own
   tmodel format .                               lay out every model in this folder
+  tmodel list threats                           what the library looks for
+  tmodel explain model-extraction               everything about a threat, control or kind
   tmodel lsp --stdio                            language server for an editor`
         );
     addCheck(program, finish);
     addDiagram(program, finish);
     addTest(program, finish);
     addFormat(program, finish);
+    addList(program, finish);
+    addExplain(program, finish);
     addLsp(program);
     try {
         await program.parseAsync(args, { from: 'user' });

@@ -101,12 +101,17 @@ export function jsonReport(unordered: Report): JsonReport {
     };
 }
 
+/** The report as JSON text. */
+export function renderJson(report: Report): string {
+    return jsonText(jsonReport(report));
+}
+
 /**
- * The report as indented JSON text, ending in a line break. Characters that a terminal would obey rather than show
+ * Plain data as indented JSON text, ending in a line break. Characters that a terminal would obey rather than show
  * are written as `\u....`, which reads back as the same value.
  */
-export function renderJson(report: Report): string {
-    const text = JSON.stringify(jsonReport(report), undefined, 2);
+export function jsonText(value: unknown): string {
+    const text = JSON.stringify(value, undefined, 2);
     return (
         text.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, character => {
             return '\\u' + character.charCodeAt(0).toString(16).padStart(4, '0');

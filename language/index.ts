@@ -3,6 +3,8 @@ import type { LangiumDocument } from 'langium';
 import type { DefaultSharedModuleContext, LangiumSharedServices } from 'langium/lsp';
 import type { LanguageDiagnostic } from './checks/document-validator.js';
 import { builtInLibrary } from './prebuilt/built-in-library.js';
+import type { LibraryModel } from './model/library-model.js';
+import { libraryOf } from './model/libraries.js';
 import { createTmodelCoreServices } from './tmodel-module.js';
 import { createTmodelLspServices, type ServerModules, type TmodelLspServices } from './tmodel-lsp-module.js';
 import { loadFiles as load, type LoadedFiles } from './workspace/batch.js';
@@ -63,4 +65,10 @@ export function languageDiagnostics(document: LangiumDocument): readonly Languag
 /** The built-in library's texts by URI (`tmodel-builtin:/kinds.tmodel`). */
 export function builtInTexts(): ReadonlyMap<string, string> {
     return new Map(builtInLibrary().documents.map(({ uri, text }) => [uri, text]));
+}
+
+/** What the built-in library declares, as a text that imports nothing sees it. */
+export function builtInLibraryModel(): LibraryModel {
+    const { shared } = createTmodelCoreServices(TmodelFileSystem, builtInLibrary());
+    return libraryOf(shared.workspace.LangiumDocuments.all.head()!);
 }

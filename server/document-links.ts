@@ -2,7 +2,7 @@ import { dirname, relative, isAbsolute, resolve, sep } from 'node:path';
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import { importedUri } from '../language/index.js';
-import { catalogueUrl } from './lookup/catalogue-urls.js';
+import { catalogueUrl } from '../explain/index.js';
 import { rangeOfToken, type Reading } from './readings/reading.js';
 import { readingsOf } from './readings/readings.js';
 import type { Snapshot } from './session/session.js';

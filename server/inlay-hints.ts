@@ -2,7 +2,7 @@ import type { InlayHint, InlayHintLabelPart, Range } from 'vscode-languageserver
 import { visible } from '../formats/printable.js';
 import type { ElementModel, SystemModel } from '../language/model/system-model.js';
 import { defaultFact, inheritedControls, inheritedFact } from './lookup/inheritance.js';
-import { libraryIndex, type LibraryIndex } from './lookup/library-index.js';
+import { libraryIndex, type LibraryIndex } from '../explain/index.js';
 import { contains, standsIn } from './lookup/ranges.js';
 import type { Snapshot } from './session/session.js';
 

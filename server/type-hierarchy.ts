@@ -2,7 +2,7 @@ import { SymbolKind, type TypeHierarchyItem } from 'vscode-languageserver-types'
 import type { KindModel } from '../language/model/library-model.js';
 import type { Position } from '../language/model/source.js';
 import { entityAt } from './lookup/entity-at.js';
-import { libraryIndex } from './lookup/library-index.js';
+import { libraryIndex } from '../explain/index.js';
 import type { Snapshot } from './session/session.js';
 
 /** The kind at a position, or that of the element there, as the start of a hierarchy. */

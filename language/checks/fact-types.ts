@@ -72,6 +72,7 @@ export const LIBRARY_FACTS: Readonly<Record<string, Readonly<Record<string, Fact
         message: text,
         advice: text,
         silent: text,
+        false_positives: text,
         description: text,
         stride: someOf('spoofing', 'tampering', 'repudiation', 'information_disclosure', 'denial_of_service', 'elevation_of_privilege'),
         effort: oneOf('low', 'medium', 'high'),

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { IndexedEntry, LibraryIndex } from '../../explain/index.js';
 import type { CatalogueEntryModel } from '../../language/model/library-model.js';
-import type { IndexedEntry, LibraryIndex } from '../lookup/library-index.js';
 import type { Candidate } from './candidate.js';
 
 /** So many entries are offered at once; the list is asked for again with every letter. */

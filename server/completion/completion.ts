@@ -2,7 +2,7 @@ import type { CompletionList } from 'vscode-languageserver-types';
 import type { ImportableFile } from '../../language/index.js';
 import type { Position } from '../../language/model/source.js';
 import { lineText } from '../fixes/indentation.js';
-import { libraryIndex, type LibraryIndex } from '../lookup/library-index.js';
+import { libraryIndex, type LibraryIndex } from '../../explain/index.js';
 import { scopeAt, systemAt } from '../lookup/system-names.js';
 import type { AnalysedSystem, Snapshot } from '../session/session.js';
 import { textContextAt, type TextContext } from '../text-context/enclosing-block.js';

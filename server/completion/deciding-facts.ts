@@ -1,5 +1,5 @@
 import type { AttributeModel, Expression } from '../../language/model/library-model.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { RELATIONS } from '../../analysis/index.js';
 
 /** What stands for elements of any kind. */

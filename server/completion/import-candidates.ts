@@ -4,7 +4,7 @@ import type { ImportableFile } from '../../language/index.js';
 import type { Position } from '../../language/model/source.js';
 import { lineText } from '../fixes/indentation.js';
 import type { TextReplacement } from '../fixes/statement-insertion.js';
-import { libraryIndex, type LibraryIndex } from '../lookup/library-index.js';
+import { libraryIndex, type LibraryIndex } from '../../explain/index.js';
 import type { Candidate } from './candidate.js';
 
 /** Behind everything that is visible already. */

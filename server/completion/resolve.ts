@@ -1,7 +1,7 @@
 import { MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
 import { describe } from '../hover/hover.js';
 import type { Entity } from '../lookup/entity.js';
-import { libraryIndex, type LibraryIndex } from '../lookup/library-index.js';
+import { libraryIndex, type LibraryIndex } from '../../explain/index.js';
 import type { Snapshot } from '../session/session.js';
 
 /** What an item stands for, small enough to travel to the editor and back. `of` is the kind of a fact. */

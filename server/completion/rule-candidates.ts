@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { RELATIONS, type SubjectType } from '../../analysis/index.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { ruleFacts, type RuleFact } from '../lookup/rule-facts.js';
 import { PATH_WORDS } from '../text-context/rule-reader.js';
 import type { Subject } from '../text-context/reading.js';

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Position } from '../../language/model/source.js';
 import { attributesIn } from '../lookup/attribute-at.js';
-import type { IndexedAttribute, LibraryIndex } from '../lookup/library-index.js';
+import type { IndexedAttribute, LibraryIndex } from '../../explain/index.js';
 import { statedAround } from '../lookup/stated-around.js';
 import { statementFacts } from '../lookup/statement-facts.js';
 import type { AnalysedSystem, Snapshot } from '../session/session.js';

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { isStillOpen } from '../../analysis/index.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { writtenNames } from '../lookup/written-names.js';
 import type { AnalysedSystem } from '../session/session.js';
 import type { BlockType } from '../text-context/enclosing-block.js';

@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { SEVERITIES } from '../../analysis/finding.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { factInBlock } from '../lookup/fact-in-block.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { isOwn } from '../lookup/ranges.js';
 import type { Block } from '../text-context/enclosing-block.js';
 import type { Candidate } from './candidate.js';

@@ -1,5 +1,5 @@
 import type { EnumerationModel } from '../../language/model/library-model.js';
-import type { IndexedAttribute, LibraryIndex } from '../lookup/library-index.js';
+import type { IndexedAttribute, LibraryIndex } from '../../explain/index.js';
 import { bold, code, list, paragraphs, plain } from '../markdown.js';
 
 /** A fact: its sentence, its type and the values it can take. */

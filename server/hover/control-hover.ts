@@ -1,7 +1,7 @@
 import type { ControlModel } from '../../language/model/library-model.js';
 import type { Position } from '../../language/model/source.js';
-import { namesControl } from '../lookup/control-expressions.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
+import { namesControl } from '../../explain/index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { contains } from '../lookup/ranges.js';
 import type { AnalysedSystem } from '../session/session.js';
 import { bold, code, list, paragraphs, plain } from '../markdown.js';

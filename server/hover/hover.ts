@@ -2,7 +2,7 @@ import { MarkupKind, type Hover } from 'vscode-languageserver-types';
 import type { Position } from '../../language/model/source.js';
 import type { Entity } from '../lookup/entity.js';
 import { entityAt } from '../lookup/entity-at.js';
-import { libraryIndex, type LibraryIndex } from '../lookup/library-index.js';
+import { libraryIndex, type LibraryIndex } from '../../explain/index.js';
 import { comparePositions, isOwn } from '../lookup/ranges.js';
 import type { Snapshot } from '../session/session.js';
 import { attributeHover, enumerationHover, literalHover } from './attribute-hover.js';

@@ -1,7 +1,7 @@
 import type { DefaultFact, KindModel } from '../../language/model/library-model.js';
 import type { ElementModel } from '../../language/model/system-model.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
 import { originOf, statedFacts } from '../lookup/stated-facts.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { bold, code, list, paragraphs, plain } from '../markdown.js';
 import type { AnalysedSystem } from '../session/session.js';
 

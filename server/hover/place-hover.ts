@@ -10,7 +10,7 @@ import type {
 } from '../../language/model/system-model.js';
 import { actorsReaching } from '../lookup/exposure.js';
 import { inheritedControls } from '../lookup/inheritance.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { isOpen } from '../lookup/open-findings.js';
 import { isOwn } from '../lookup/ranges.js';
 import { originOf, statedFacts, type StatedFact } from '../lookup/stated-facts.js';

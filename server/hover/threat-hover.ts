@@ -1,10 +1,10 @@
 import type { Finding } from '../../analysis/finding.js';
 import type { ThreatModel } from '../../language/model/library-model.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { bold, code, codeBlock, list, paragraphs, plain } from '../markdown.js';
 import type { AnalysedSystem } from '../session/session.js';
 import { entryList } from './catalogue-hover.js';
-import { conditionInWords, controlsInWords } from './rule-words.js';
+import { ruleInWords } from '../../explain/index.js';
 import { textFacts } from './text-facts.js';
 
 /** A threat: its rule, what it is in the catalogues, and the findings it has in the system around. */
@@ -31,15 +31,4 @@ function attack({ facts }: ThreatModel): string[] {
 export function findingInWords(finding: Finding): string {
     const heading = `${code(finding.target)}: ${plain(finding.status)}, severity ${bold(finding.severity)} (likelihood ${plain(finding.likelihood)}, impact ${plain(finding.impact)})`;
     return finding.because.length > 0 ? `${heading}, because\n\n${list(finding.because.map(reason => plain(reason.text)))}` : heading;
-}
-
-/** The clauses of a rule as the language writes them, a line each. */
-export function ruleInWords(threat: ThreatModel): string {
-    return [
-        ...(threat.targets.length > 0 ? [`on ${threat.targets.join(', ')}`] : []),
-        ...threat.conditions.map(condition => `when ${conditionInWords(condition)}`),
-        ...threat.mitigatedBy.map(controls => `mitigated by ${controlsInWords(controls)}`),
-        ...threat.reducedBy.map(controls => `reduced by ${controlsInWords(controls)}`),
-        ...threat.severities.map(({ level, when }) => `severity: ${level}${when ? ` when ${conditionInWords(when)}` : ''}`)
-    ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { STRUCTURAL_FACTS } from '../../language/model/library-model.js';
 import type { Block } from '../text-context/enclosing-block.js';
-import type { IndexedAttribute, LibraryIndex } from './library-index.js';
+import type { IndexedAttribute, LibraryIndex } from '../../explain/index.js';
 
 /** The attributes that can be stated in a body: those of its kind, on zones and systems those of everything inside, in a kind those of its elements. */
 export function attributesIn(index: LibraryIndex, block: Block): ReadonlyMap<string, IndexedAttribute> {

@@ -1,7 +1,7 @@
 import type { Declaration, Range } from '../../language/model/source.js';
 import type { Snapshot } from '../session/session.js';
 import type { Entity } from './entity.js';
-import type { LibraryIndex } from './library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { comparePositions, isOwn } from './ranges.js';
 
 /** What is declared under exactly this name: a system or part of one, or something of a library. */

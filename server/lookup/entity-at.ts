@@ -7,7 +7,7 @@ import { lineText } from '../fixes/indentation.js';
 import { attributeAt } from './attribute-at.js';
 import { declaredAt } from './declared-at.js';
 import type { Entity, EntityAt } from './entity.js';
-import { libraryIndex, type LibraryIndex } from './library-index.js';
+import { libraryIndex, type LibraryIndex } from '../../explain/index.js';
 import { partAt } from './name-parts.js';
 import { contains, isOwn, standsIn } from './ranges.js';
 import { resolve, scopeAt, systemAt } from './system-names.js';

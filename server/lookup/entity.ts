@@ -2,7 +2,7 @@ import type { ControlModel, EnumerationModel, FrameworkModel, KindModel, ThreatM
 import type { Declaration, Range } from '../../language/model/source.js';
 import type { DataModel, ElementModel, FlowModel, StatementModel, SystemModel, ZoneModel } from '../../language/model/system-model.js';
 import type { AnalysedSystem } from '../session/session.js';
-import type { IndexedAttribute, IndexedEntry } from './library-index.js';
+import type { IndexedAttribute, IndexedEntry } from '../../explain/index.js';
 
 /** What a word in a text stands for. */
 export type Entity =

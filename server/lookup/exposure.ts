@@ -1,5 +1,5 @@
 import type { ElementModel, SystemModel } from '../../language/model/system-model.js';
-import type { LibraryIndex } from './library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 
 /** The kind whose elements are people and other parties that may attack. */
 const ACTOR = 'actor';

@@ -1,6 +1,6 @@
 import type { Block } from '../text-context/enclosing-block.js';
 import { attributeAt } from './attribute-at.js';
-import type { LibraryIndex } from './library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { LITERAL_TITLES } from './literal-titles.js';
 import { statementFacts } from './statement-facts.js';
 

@@ -1,5 +1,5 @@
 import type { ElementModel, FactModel, MitigationModel, SystemModel, ZoneModel } from '../../language/model/system-model.js';
-import type { LibraryIndex } from './library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 
 /** A fact or mitigation that holds for an element because something around it states it. */
 export interface Inherited<T> {

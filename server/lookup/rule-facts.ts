@@ -1,6 +1,6 @@
 import type { AttributeModel } from '../../language/model/library-model.js';
 import { ANY_ELEMENT, type Subject } from '../text-context/reading.js';
-import type { LibraryIndex } from './library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 
 /** A fact that a rule can ask about its subject. */
 export interface RuleFact {

@@ -1,7 +1,7 @@
 import { Columns, KindTable, type SubjectType } from '../../analysis/index.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { code } from '../markdown.js';
-import type { LibraryIndex } from './library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 
 /** What holds for an attribute at a place, as the analysis sees it. */
 export interface StatedFact {

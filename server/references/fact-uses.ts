@@ -1,7 +1,7 @@
 import type { Range } from '../../language/model/source.js';
 import type { Entity } from '../lookup/entity.js';
 import { attributesIn } from '../lookup/attribute-at.js';
-import { libraryIndex, type LibraryIndex } from '../lookup/library-index.js';
+import { libraryIndex, type LibraryIndex } from '../../explain/index.js';
 import { contains } from '../lookup/ranges.js';
 import { rangeOfToken, type Reading } from '../readings/reading.js';
 import { readingsOf } from '../readings/readings.js';

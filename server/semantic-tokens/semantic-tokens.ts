@@ -1,7 +1,7 @@
 import type { Range, SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver-types';
 import { BUILT_IN_SCHEME } from '../../language/index.js';
 import type { Declaration } from '../../language/model/source.js';
-import { libraryIndex, type LibraryIndex } from '../lookup/library-index.js';
+import { libraryIndex, type LibraryIndex } from '../../explain/index.js';
 import type { Reading } from '../readings/reading.js';
 import { firstOnLine, readingsOf } from '../readings/readings.js';
 import type { Snapshot } from '../session/session.js';

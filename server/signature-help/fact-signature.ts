@@ -1,5 +1,5 @@
 import { factInBlock } from '../lookup/fact-in-block.js';
-import type { LibraryIndex } from '../lookup/library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import { ruleFacts } from '../lookup/rule-facts.js';
 import type { Block } from '../text-context/enclosing-block.js';
 import type { Subject } from '../text-context/reading.js';

@@ -1,4 +1,4 @@
-import type { LibraryIndex } from '../lookup/library-index.js';
+import type { LibraryIndex } from '../../explain/index.js';
 import type { TextContext } from '../text-context/enclosing-block.js';
 import { StatementReader } from '../text-context/statement-reader.js';
 import type { Signature } from './signature-help.js';

@@ -1,6 +1,6 @@
 import { MarkupKind, type ParameterInformation, type SignatureHelp } from 'vscode-languageserver-types';
 import type { Position } from '../../language/model/source.js';
-import { libraryIndex } from '../lookup/library-index.js';
+import { libraryIndex } from '../../explain/index.js';
 import { plain } from '../markdown.js';
 import type { Snapshot } from '../session/session.js';
 import { textContextAt, type TextContext } from '../text-context/enclosing-block.js';

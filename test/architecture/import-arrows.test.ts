@@ -12,10 +12,11 @@ const ARROWS: Record<Stage, string[]> = {
     analysis: [...MODEL],
     diagram: [...MODEL, ...ENGINE],
     formats: [...MODEL, ...ENGINE],
-    server: ['language/index', ...MODEL, ...ENGINE, ...PICTURE, 'formats/'],
+    explain: [...MODEL, ...ENGINE, 'formats/'],
+    server: ['language/index', ...MODEL, ...ENGINE, ...PICTURE, 'formats/', 'explain/index'],
     client: ['server/protocol', 'webview/messages'],
     webview: ['diagram/render/', 'diagram/drawing', 'server/protocol'],
-    cli: ['language/index', ...MODEL, ...ENGINE, ...PICTURE, 'formats/']
+    cli: ['language/index', ...MODEL, ...ENGINE, ...PICTURE, 'formats/', 'explain/index']
 };
 
 /** Packages by stage; a Node module counts as one. What is not listed is not imported. */
@@ -25,6 +26,7 @@ const PACKAGES: Record<Stage, RegExp> = {
     analysis: /^$/,
     diagram: /^(?:elkjs\/.*|node:(?:worker_threads|path|url))$/,
     formats: /^$/,
+    explain: /^$/,
     server: /^(?:langium(?:\/.*)?|vscode-uri|vscode-languageserver(?:\/.*|-textdocument|-types|-protocol)?|node:.*)$/,
     client: /^(?:vscode|vscode-languageclient(?:\/.*)?|node:(?:crypto|path))$/,
     webview: /^$/,

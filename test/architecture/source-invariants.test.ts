@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import ts from 'typescript';
 import { nodesOf, ownFiles, placeOf, root, type Source, sourcesIn, STAGES } from './sources.js';
 
-const PURE = ['language', 'analysis', 'diagram', 'formats'];
+const PURE = ['language', 'analysis', 'diagram', 'formats', 'explain'];
 const MAXIMUM_LINES = 300;
 
 /** Places of the nodes that `is` accepts. */

@@ -6,7 +6,7 @@ import ts from 'typescript';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The stages of the pipeline, as folders. */
-export const STAGES = ['language', 'analysis', 'diagram', 'formats', 'server', 'client', 'webview', 'cli'] as const;
+export const STAGES = ['language', 'analysis', 'diagram', 'formats', 'explain', 'server', 'client', 'webview', 'cli'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What no rule about our own text applies to: installed, built or generated. */

@@ -10,7 +10,7 @@ import {
     type KindModel,
     type LibraryModel,
     type ThreatModel
-} from '../../language/model/library-model.js';
+} from '../language/model/library-model.js';
 
 export interface IndexedEntry {
     framework: FrameworkModel;

@@ -1,4 +1,4 @@
-import type { ControlExpression, Expression, PathKind } from '../../language/model/library-model.js';
+import type { ControlExpression, Expression, PathKind, ThreatModel } from '../language/model/library-model.js';
 
 const PATHS: Record<PathKind, string> = {
     reached: 'reached from',
@@ -37,6 +37,17 @@ export function controlsInWords(expression: ControlExpression): string {
     return expression.op === 'control'
         ? expression.control
         : expression.operands.map(operand => bracketed(operand, controlsInWords(operand))).join(` ${expression.op} `);
+}
+
+/** The clauses of a rule as the language writes them, a line each. */
+export function ruleInWords(threat: ThreatModel): string {
+    return [
+        ...(threat.targets.length > 0 ? [`on ${threat.targets.join(', ')}`] : []),
+        ...threat.conditions.map(condition => `when ${conditionInWords(condition)}`),
+        ...threat.mitigatedBy.map(controls => `mitigated by ${controlsInWords(controls)}`),
+        ...threat.reducedBy.map(controls => `reduced by ${controlsInWords(controls)}`),
+        ...threat.severities.map(({ level, when }) => `severity: ${level}${when ? ` when ${conditionInWords(when)}` : ''}`)
+    ].join('\n');
 }
 
 function where(condition: Expression | undefined): string {

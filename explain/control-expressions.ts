@@ -1,4 +1,4 @@
-import type { ControlExpression } from '../../language/model/library-model.js';
+import type { ControlExpression } from '../language/model/library-model.js';
 
 /** Whether an expression of controls mentions one. */
 export function namesControl(expression: ControlExpression, control: string): boolean {
