@@ -10,7 +10,7 @@ export { RELATIONS } from './relations.js';
 export { Columns, type SubjectType } from './columns.js';
 export { PATH_KINDS } from './path-kinds.js';
 export { KindTable } from './kinds.js';
-export { runTest, type ExpectationOutcome } from './run-test.js';
+export { outcomesOf, runTest, type ExpectationOutcome } from './run-test.js';
 export { RuleSet } from './rule-set.js';
 export * from './finding.js';
 

@@ -11,6 +11,7 @@ const PATH_SENTENCES: Record<PathKind, (far: string) => string> = {
     reached: far => `calls from ${far} lead to it`,
     reaches: far => `its calls lead to ${far}`,
     queried: far => `questions of ${far} arrive at it`,
+    influences: far => `content that it puts out arrives at ${far}`,
     influenced: far => `content that ${far} authors arrives at it`,
     learns: far => `content of ${far} becomes training data, labels or feedback of it`,
     supplied: far => `artefacts come to it from ${far}`,

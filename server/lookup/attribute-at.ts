@@ -2,7 +2,10 @@ import { STRUCTURAL_FACTS } from '../../language/model/library-model.js';
 import type { Block } from '../text-context/enclosing-block.js';
 import type { IndexedAttribute, LibraryIndex } from '../../explain/index.js';
 
-/** The attributes that can be stated in a body: those of its kind, on zones and systems those of everything inside, in a kind those of its elements. */
+/**
+ * The attributes that can be stated in a body: those of its kind, on zones, systems and tests those of everything inside, in a
+ * kind those of its elements.
+ */
 export function attributesIn(index: LibraryIndex, block: Block): ReadonlyMap<string, IndexedAttribute> {
     switch (block.type) {
         case 'element':
@@ -12,8 +15,11 @@ export function attributesIn(index: LibraryIndex, block: Block): ReadonlyMap<str
             return index.attributesOf(block.type);
         case 'zone':
         case 'system':
+        case 'test': {
+            const own = index.attributesOf(block.type === 'test' ? 'system' : block.type);
             // A statement's own facts come first and count, also where elements have one of that name.
-            return new Map([...index.attributesOf(block.type), ...elementAttributes(index), ...index.attributesOf(block.type)]);
+            return new Map([...own, ...elementAttributes(index), ...own]);
+        }
         case 'kind':
             return defaultable(index, block.name ?? '');
         default:
