@@ -16,6 +16,14 @@ const MODELS = {
     RS1: {
         variants: { A: 'examples/image-classifier/as-is.tmodel', B: 'examples/image-classifier/fine-tuned.tmodel' },
         hardened: 'examples/image-classifier/hardened.tmodel'
+    },
+    RS2: {
+        variants: { base: 'examples/fraud-detection/as-is.tmodel' },
+        hardened: 'examples/fraud-detection/hardened.tmodel'
+    },
+    RS4: {
+        variants: { base: 'examples/rag-assistant/as-is.tmodel' },
+        hardened: 'examples/rag-assistant/hardened.tmodel'
     }
 };
 

@@ -19,7 +19,7 @@ export type FixEdit =
 export interface ProblemFix {
     /** An order: `Remove the fact colour`. */
     title: string;
-    /** It takes away only what has no effect, so that it may be made without asking, together with others. */
+    /** It takes away only what has no effect, or puts in what is meant beyond doubt: it may be made without asking, together with others. */
     safe?: boolean;
     edit: FixEdit;
 }

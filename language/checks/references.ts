@@ -7,6 +7,7 @@ import { wantedBy, type Wanted } from '../references/resolution.js';
 import { rangesOf, referenceRange } from '../syntax/ranges.js';
 import { forEachReference } from '../syntax/walk.js';
 import type { Check, CheckCode, CheckContext } from './check.js';
+import { replacing } from './problem-fix.js';
 import { didYouMean, listed } from '../syntax/spelling.js';
 
 const CODES: Readonly<Record<Wanted, CheckCode>> = {
@@ -94,14 +95,23 @@ function factMeant(node: AstNode, text: string, { attributes }: CheckContext): s
 
 interface NamesInReach {
     fitting(): Iterable<string>;
-    /** Qualified names of what is called so in other systems. */
+    /** Qualified names of what is called so in other systems or in frameworks. */
     elsewhere(): string[];
     /** What else has a name, and cannot stand here. */
     otherwise(name: string): string | undefined;
 }
 
 function visibleNames(wanted: Wanted, text: string, node: AstNode, { visible }: CheckContext): NamesInReach {
+<<<<<<< HEAD
     if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place' && wanted !== 'Subject') {
+=======
+    if (wanted === 'CatalogueEntry') {
+        const current = () => [...visible.all(wanted)].filter(([, entry]) => !isRetired(entry as CatalogueEntry)).map(([id]) => id);
+        // An id without its framework may be one of several editions.
+        return { fitting: current, elsewhere: () => current().filter(id => id.endsWith(`.${text}`)), otherwise: () => undefined };
+    }
+    if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place') {
+>>>>>>> i4-frameworks
         return { fitting: () => visible.all(wanted).keys(), elsewhere: () => [], otherwise: () => undefined };
     }
     const system = descriptionAround(node);
@@ -120,19 +130,27 @@ function visibleNames(wanted: Wanted, text: string, node: AstNode, { visible }: 
     };
 }
 
+function isRetired({ facts }: CatalogueEntry): boolean {
+    return facts.some(fact => fact.name === 'retired');
+}
+
 function checkRetired(reference: Reference, entry: CatalogueEntry, context: CheckContext): void {
-    const retired = entry.facts.find(fact => fact.name === 'retired');
-    if (!retired) {
+    if (!isRetired(entry)) {
         return;
     }
-    const replacement = entry.facts.find(fact => fact.name === 'replaced_by');
-    const framework = reference.$refText.slice(0, reference.$refText.length - entry.name.length);
-    const suggestions = replacement?.names.map(name => framework + name) ?? [];
+    const range = referenceRange(reference);
+    const written = reference.$refText;
+    const framework = written.slice(0, written.length - entry.name.length);
+    const successors = entry.facts.find(fact => fact.name === 'replaced_by')?.names ?? [];
+    const inPlace = listed(successors.map(name => framework + name));
     context.report({
         severity: 'warning',
         code: 'retired-catalogue-entry',
-        range: referenceRange(reference),
-        suggestions,
-        message: `'${reference.$refText}' is retired.${suggestions.length > 0 ? ` ${listed(suggestions)} replaced it.` : ''}`
+        range,
+        fixes: successors.map(name => ({
+            ...replacing(range, range, framework + name, `Replace by ${name}`),
+            safe: successors.length === 1
+        })),
+        message: `'${written}' is retired${inPlace ? `. ${inPlace} replaced it` : ', and nothing replaced it'}.`
     });
 }

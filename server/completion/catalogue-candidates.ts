@@ -1,13 +1,14 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { IndexedEntry, LibraryIndex } from '../../explain/index.js';
+import type { CatalogueEntryModel } from '../../language/model/library-model.js';
 import type { Candidate } from './candidate.js';
 
 /** So many entries are offered at once; the list is asked for again with every letter. */
 const MOST_ENTRIES = 60;
 
 /**
- * Catalogue entries whose id and title hold every word of a query: those whose id has the query as the start of one of
- * its parts first, then those whose title has, then others. Retired entries and those of the list are left out.
+ * Catalogue entries whose id and titles, of today and of former editions, hold every word of a query: those whose id has the query as
+ * the start of one of its parts first, then those whose title has, then others. Retired entries and those of the list are left out.
  * @param forControl entries that are mitigations come first, else those that are none
  */
 export function entryCandidates(index: LibraryIndex, query: string, given: readonly string[], forControl: boolean): Candidate[] {
@@ -17,7 +18,7 @@ export function entryCandidates(index: LibraryIndex, query: string, given: reado
         if (given.includes(id) || indexed.entry.facts.some(({ name }) => name === 'retired')) {
             continue;
         }
-        const rank = rankOf(id.toLowerCase(), (indexed.entry.title ?? '').toLowerCase(), words);
+        const rank = rankOf(id.toLowerCase(), titlesOf(indexed.entry).toLowerCase(), words);
         if (rank !== undefined) {
             const fitting = (indexed.entry.category === 'mitigation') === forControl;
             found.push({ rank: rank * 2 + (fitting ? 0 : 1), id, indexed });
@@ -31,8 +32,14 @@ export function entryCandidates(index: LibraryIndex, query: string, given: reado
             kind: CompletionItemKind.Reference,
             detail: entry.title,
             described: { type: 'entry', name: id },
-            filter: `${id} ${entry.title ?? ''}`
+            filter: `${id} ${titlesOf(entry)}`
         }));
+}
+
+/** The title, and what the entry was called in editions before. */
+function titlesOf({ title, facts }: CatalogueEntryModel): string {
+    const former = facts.find(({ name }) => name === 'formerly')?.values ?? [];
+    return [title ?? '', ...former.map(({ value }) => String(value))].join(' ');
 }
 
 function rankOf(id: string, title: string, words: readonly string[]): number | undefined {

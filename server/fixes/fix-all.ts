@@ -9,7 +9,6 @@ import type { TextReplacement } from './statement-insertion.js';
  */
 const VOCABULARY: ReadonlySet<CheckCode> = new Set<CheckCode>([
     'equals-for-colon',
-    'retired-catalogue-entry',
     'unexpected-character',
     'unknown-control',
     'unknown-fact',
@@ -49,12 +48,7 @@ function onlySpelling(document: TextDocument, { code, range, data }: LanguageDia
 }
 
 /** Problems whose suggestion replaces a mark and resembles nothing. */
-const MARKS: ReadonlySet<CheckCode> = new Set<CheckCode>([
-    'equals-for-colon',
-    'retired-catalogue-entry',
-    'unexpected-character',
-    'unclosed-text'
-]);
+const MARKS: ReadonlySet<CheckCode> = new Set<CheckCode>(['equals-for-colon', 'unexpected-character', 'unclosed-text']);
 
 function bare(text: string): string {
     return text.replace(/[":\s]/g, '');

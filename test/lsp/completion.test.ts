@@ -112,6 +112,14 @@ describe('Completion', () => {
         );
     });
 
+    it('finds a catalogue entry by the name that it had in an edition before', async () => {
+        const { items } = await complete('threat t {\n  maps: [reverse shell<|>]\n}\n');
+        assert.deepEqual(
+            items.map(({ label, detail }) => `${label} ${detail}`),
+            ['atlas.AML.T0072 Cyber Communication Channel']
+        );
+    });
+
     it('offers nothing where a new name is wanted', async () => {
         assert.deepEqual(await labels('system s {\n  box <|>\n}\n'), []);
     });

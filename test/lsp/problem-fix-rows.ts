@@ -233,9 +233,23 @@ export const ROWS: Row[] = [
         `${THREAT}  when queried from actor without query-limit\n}\n`
     ),
     row(
+        'a catalogue id without its framework',
+        'unknown-catalogue-entry',
+        'Change to owasp-llm-2026.LLM06',
+        `${THREAT}  maps: LLM06\n}\n`,
+        `${THREAT}  maps: owasp-llm-2026.LLM06\n}\n`
+    ),
+    row(
+        'a misspelt catalogue id',
+        'unknown-catalogue-entry',
+        'Change to atlas.AML.T0043',
+        `${THREAT}  maps: atlas.AML.T043\n}\n`,
+        `${THREAT}  maps: atlas.AML.T0043\n}\n`
+    ),
+    row(
         'a retired catalogue id',
         'retired-catalogue-entry',
-        'Change to atlas.AML.T0115.000',
+        'Replace by AML.T0115.000',
         `${THREAT}  maps: atlas.AML.T0019\n}\n`,
         `${THREAT}  maps: atlas.AML.T0115.000\n}\n`
     )

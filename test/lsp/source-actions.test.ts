@@ -54,6 +54,11 @@ describe('A source action', () => {
         return result;
     }
 
+    it('puts in what replaced a retired catalogue id', async () => {
+        const threat = (id: string) => `threat t {\n  on model\n  when format = onnx\n  maps: [${id}]\n}\n`;
+        assert.equal(await fixedOnce(newUri(), threat('atlas.AML.T0058'), FIX_ALL), threat('atlas.AML.T0115.001'));
+    });
+
     it('fixes all that has one sure fix at once, and is then satisfied', async () => {
         const text = 'system s {\n  modle m\n  model n { formt: onnx }\n  actor a {\n    identity: anonymus\n  }\n  a -> m\n}\n';
         assert.equal(
