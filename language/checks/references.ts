@@ -102,16 +102,12 @@ interface NamesInReach {
 }
 
 function visibleNames(wanted: Wanted, text: string, node: AstNode, { visible }: CheckContext): NamesInReach {
-<<<<<<< HEAD
-    if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place' && wanted !== 'Subject') {
-=======
     if (wanted === 'CatalogueEntry') {
         const current = () => [...visible.all(wanted)].filter(([, entry]) => !isRetired(entry as CatalogueEntry)).map(([id]) => id);
         // An id without its framework may be one of several editions.
         return { fitting: current, elsewhere: () => current().filter(id => id.endsWith(`.${text}`)), otherwise: () => undefined };
     }
-    if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place') {
->>>>>>> i4-frameworks
+    if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place' && wanted !== 'Subject') {
         return { fitting: () => visible.all(wanted).keys(), elsewhere: () => [], otherwise: () => undefined };
     }
     const system = descriptionAround(node);

@@ -32,7 +32,7 @@ function controlsWithoutThreat({ controls, threats }: LibraryModel): string[] {
 
 /** Facts that decide nothing: no rule, control or severity reads them. */
 function unreadFacts(library: LibraryModel): string[] {
-    const read = new Set([...READ_BY_ENGINE, ...comparisonsIn(library).map(({ fact }) => nameOf(fact))]);
+    const read = new Set([...READ_BY_ENGINE, ...comparisonsIn(library).flatMap(factsIn)]);
     return library.kinds.flatMap(kind =>
         kind.attributes
             .filter(({ name, type, derived }) => !derived && !FOR_PEOPLE.has(type) && !read.has(name))
@@ -66,8 +66,10 @@ function valuesAlike(library: LibraryModel): string[] {
     return [...alike];
 }
 
-function outcomeOf({ operator, values }: Comparison, literal: string, literals: readonly string[]): boolean {
+function outcomeOf({ operator, values }: Comparison, literal: string, literals: readonly string[]): boolean | string {
     const named = values.map(({ value }) => String(value));
+    // Compared with another fact, every value comes out otherwise.
+    if (OTHER_FACT.test(named[0])) return literal;
     const [own, other] = [literals.indexOf(literal), literals.indexOf(named[0])];
     switch (operator) {
         case 'holds':
@@ -116,6 +118,15 @@ function guardsIn(expression: Expression): string[] {
 
 function controlsIn(expression: ControlExpression): string[] {
     return expression.op === 'control' ? [expression.control] : expression.operands.flatMap(controlsIn);
+}
+
+/** The right side of a comparison of two facts. */
+const OTHER_FACT = /^(?:source|target|system)\.\w/;
+
+/** Names of the facts that a comparison reads. */
+function factsIn({ fact, values }: Comparison): string[] {
+    const others = values.map(({ value }) => String(value)).filter(value => OTHER_FACT.test(value));
+    return [fact, ...others].map(nameOf);
 }
 
 /** `trust` of `source.trust`. */
