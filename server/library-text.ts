@@ -6,6 +6,10 @@ import { LibraryTextMethod } from './protocol.js';
 /** Answers with the text of a document of the built-in library, or of a page about it; an error where there is no such document. */
 export function addLibraryTextHandler(connection: Connection): void {
     connection.onRequest(LibraryTextMethod, ({ uri }: { uri: string }) => {
-        return builtInTexts().get(uri) ?? builtInPages().get(uri) ?? new ResponseError(ErrorCodes.InvalidParams, `The built-in library has no document ${uri}.`);
+        return (
+            builtInTexts().get(uri) ??
+            builtInPages().get(uri) ??
+            new ResponseError(ErrorCodes.InvalidParams, `The built-in library has no document ${uri}.`)
+        );
     });
 }
