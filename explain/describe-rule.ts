@@ -24,7 +24,7 @@ const GUARDED: Record<string, string> = {
     content: 'content that somebody authored',
     lessons: 'what a model learns from',
     artifacts: 'artefacts that are delivered',
-    actions: 'what it makes happen elsewhere'
+    actions: 'what an agent or tool makes happen'
 };
 
 /** A control with where it counts and what it is good for. */

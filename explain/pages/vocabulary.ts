@@ -116,6 +116,7 @@ function controlText(name: string, index: LibraryIndex): string[] {
         bullets([
             `Counts ${prose(control.where)}`,
             ...(control.impliedBy.length > 0 ? [`In place where ${control.impliedBy.map(code).join(', or ')}`] : []),
+            ...(control.effect === 'reduces' ? ['Reduces threats and never closes one'] : []),
             ...(control.verify === undefined ? [] : [`To verify: ${prose(control.verify)}`]),
             ...(control.closes.length > 0 ? [`Closes, alone or with others: ${threats(control.closes)}`] : []),
             ...(control.reduces.length > 0 ? [`Reduces: ${threats(control.reduces)}`] : []),
