@@ -14,7 +14,8 @@ export const BUILT_IN_PREFIX = 'tmodel-builtin:/';
 /** Where a control counts, by its fact `counts`. */
 const PLACES: Record<string, string> = {
     on_target: 'on what is threatened, or on a zone or system around it',
-    on_path: 'on what is threatened, on a zone or system around it, or where every path of the attack passes it'
+    on_path: 'on what is threatened, on a zone or system around it, or where every path of the attack passes it',
+    at_source: 'where every path of the attack begins: on that element, or on the flow by which the path leaves it'
 };
 
 /** What a control can lie on the way of, by its fact `guards`. */
@@ -22,7 +23,8 @@ const GUARDED: Record<string, string> = {
     questions: 'questions to a service or model',
     content: 'content that somebody authored',
     lessons: 'what a model learns from',
-    artifacts: 'artefacts that are delivered'
+    artifacts: 'artefacts that are delivered',
+    actions: 'what an agent or tool makes happen'
 };
 
 /** A control with where it counts and what it is good for. */
@@ -40,6 +42,7 @@ export function describeControl(control: ControlModel, index: LibraryIndex): Con
         counts,
         where: placeInWords(counts, guards),
         guards,
+        ...optional('effect', textOf(control.facts, 'effect')),
         impliedBy: control.implied.map(conditionInWords),
         closes: closes.map(({ name }) => name),
         reduces: reduces.map(({ name }) => name),

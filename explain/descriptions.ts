@@ -52,11 +52,13 @@ export interface KindDescription extends Named {
 export interface ControlDescription extends Named {
     description?: string;
     verify?: string;
-    /** `on_target` or `on_path`, as stated; and in a sentence. */
+    /** `on_target`, `on_path` or `at_source`, as stated; and in a sentence. */
     counts: string;
     where: string;
     /** Paths that it can lie on. */
     guards: string[];
+    /** `closes` or `reduces`: the most that it does for any threat. */
+    effect?: string;
     /** Facts that stand for it, as the language writes them. */
     impliedBy: string[];
     /** Threats that it closes, alone or with others. */

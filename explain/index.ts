@@ -3,7 +3,7 @@ export { catalogueUrl } from './catalogue-urls.js';
 export { namesControl } from './control-expressions.js';
 export { describeEntry, describeFramework } from './describe-catalogue.js';
 export { describeFact, describeKind, describeValues, STATEMENT_KINDS } from './describe-kind.js';
-export { describeControl, describeReference, describeThreat, familyOf } from './describe-rule.js';
+export { BUILT_IN_PREFIX, describeControl, describeReference, describeThreat, familyOf } from './describe-rule.js';
 export type * from './descriptions.js';
 export { LibraryIndex, libraryIndex, type IndexedAttribute, type IndexedEntry } from './library-index.js';
 export { explainableNames, explanationOf, listOf, LISTS, together, type LibraryReport, type ListName } from './library-report.js';

@@ -13,6 +13,7 @@ const PATH_SENTENCES: Record<PathKind, (far: string) => string> = {
     queried: far => `questions of ${far} arrive at it`,
     influences: far => `content that it puts out arrives at ${far}`,
     influenced: far => `content that ${far} authors arrives at it`,
+    influences: far => `content that it puts out arrives at ${far}`,
     learns: far => `content of ${far} becomes training data, labels or feedback of it`,
     supplied: far => `artefacts come to it from ${far}`,
     supplies: far => `artefacts go from it to ${far}`,
@@ -32,6 +33,9 @@ const RELATED: Record<string, string> = {
     sends: 'piece of data that it sends',
     returns: 'piece of data that it returns'
 };
+
+/** Relations of which there is one. */
+const ENDS: ReadonlySet<string> = new Set(['source', 'target']);
 
 /**
  * A condition of a rule as a clause of plain English that goes on after "when"; names of the language stand between backticks.
@@ -69,7 +73,7 @@ function comparison({ fact, operator, values }: Comparison, whose: 'its' | 'whos
     const dot = fact.lastIndexOf('.');
     const [scope, name] = dot < 0 ? ['', fact] : [fact.slice(0, dot), fact.slice(dot + 1)];
     const owner = scope === '' ? '' : `${whose} ${scope}`;
-    const written = values.map(({ value }) => `\`${String(value)}\``);
+    const written = values.map(({ value }) => factOfEnd(String(value)) ?? `\`${String(value)}\``);
     if (name === 'kind') {
         const subject = owner === '' ? (whose === 'its' ? 'it' : 'that') : owner;
         return `${subject} is ${operator === '!=' ? 'no' : article(written[0] ?? '')} ${alternatives(written)}`;
@@ -107,8 +111,9 @@ function predicate(operator: Comparison['operator'], values: readonly string[], 
 }
 
 function quantified({ quantifier, relation, where }: Quantified, index: LibraryIndex): string {
-    const noun = RELATED[relation] ?? `\`${relation}\``;
     const restriction = where ? ` ${relative(where, index)}` : '';
+    if (ENDS.has(relation)) return `its ${relation} is ${quantifier === 'no' ? 'none' : 'one'}${restriction}`;
+    const noun = RELATED[relation] ?? `\`${relation}\``;
     switch (quantifier) {
         case 'some':
             return `there is ${article(noun)} ${noun}${restriction}`;
@@ -138,6 +143,12 @@ function relative(expression: Expression, index: LibraryIndex): string {
         default:
             return `for which holds: ${conditionInSentence(expression, index)}`;
     }
+}
+
+/** Another fact that a fact is compared with, `target.trust`, as a phrase; undefined for a value. */
+function factOfEnd(value: string): string | undefined {
+    const [, end, fact] = /^(source|target|system)\.(\w+)$/.exec(value) ?? [];
+    return end && `its ${end}'s \`${fact}\``;
 }
 
 /** `a`, `b` or `c`. */

@@ -11,7 +11,8 @@ const checks = process.argv.includes('--check');
 
 const pages = libraryPages(libraryIndex(builtInLibraryModel()), builtInTexts(), {
     library: '../language/library/',
-    severity: 'severity.md'
+    severity: 'severity.md',
+    language: 'language.md'
 });
 const stale: string[] = [];
 for (const [path, text] of pages) {

@@ -44,6 +44,7 @@ system assistant "Answers from our handbook" {
 export const ABOUT_PURPOSES = `Choose for each flow what its \`sends\` is for. Rules follow flows of fitting purposes from element to element:
 
 - **A question to a model** is what is to be judged or answered, on every flow from the person who asks, through the client, gateway and services, to the model.
+  Where questions wait in a store, the flow that fetches them from there is one as well.
 - **A lesson** makes a model learn: data, labels or outcomes on their way into a dataset or training run. Content may come any way; from where it is gathered to learn from,
   every flow is a lesson, up to the training run.
 - **An artefact** becomes part of what runs: a model from a registry, a package, an image, configuration. From the training run through the registry to the model, every flow

@@ -12,7 +12,7 @@ import { vocabularyText } from './vocabulary.js';
  */
 export function libraryPages(index: LibraryIndex, texts: ReadonlyMap<string, string>, places: PagePlaces): Map<string, string> {
     return new Map([
-        [VOCABULARY, vocabularyText(index)],
+        [VOCABULARY, vocabularyText(index, places)],
         [threatPage('README'), threatIndexText(index, texts)],
         ...builtInThreats(index.library).map(threat => [threatPage(threat.name), threatPageText(threat, index, places)] as const)
     ]);

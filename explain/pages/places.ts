@@ -2,8 +2,9 @@
 export interface PagePlaces {
     /** The folder of the built-in library, as seen from the folder of the pages, with a slash at its end. */
     library: string;
-    /** The page about severity, as seen from the same folder; undefined where there is none. */
+    /** The pages about severity and about the language, as seen from the same folder; undefined where there are none. */
     severity?: string;
+    language?: string;
 }
 
 /** The addresses of a heading on the page of the vocabulary, as seen from the folder of the pages. */

@@ -6,17 +6,17 @@ import type { LibraryIndex } from '../library-index.js';
 import { ABOUT_CONTROLS, ABOUT_PURPOSES, HOW_TO_WRITE } from './guide.js';
 import { KIND_GROUPS, type KindGroup } from './kind-groups.js';
 import { bullets, code, link, page, prose, table } from './markdown.js';
-import { anchorOf, headingOf, threatPage } from './places.js';
+import { anchorOf, headingOf, threatPage, type PagePlaces } from './places.js';
 import { purposeTable } from './purposes.js';
 import { referenceInMarkdown } from './threat-page.js';
 
 /** The page from which a system can be described without reading a rule: how, kinds with their facts, purposes of flows, controls, values. */
-export function vocabularyText(index: LibraryIndex): string {
+export function vocabularyText(index: LibraryIndex, { language }: PagePlaces): string {
     const { kinds, controls, enumerations } = index.library;
     const purposes = index.enumerations.get('purpose');
     return page([
         '# The vocabulary',
-        `${kinds.length} kinds, ${controls.length} controls and ${enumerations.length} lists of values of the built-in library, generated from it. ${link('The language', 'language.md')} has the grammar, ${link('threats', 'threats/README.md')} what is looked for.`,
+        `${kinds.length} kinds, ${controls.length} controls and ${enumerations.length} lists of values of the built-in library, generated from it. ${link('Threats', 'threats/README.md')} lists what is looked for${language === undefined ? '' : `; ${link('the language', language)} has the grammar`}.`,
         '## How to write a model',
         HOW_TO_WRITE,
         '## Purposes of flows',
@@ -116,6 +116,7 @@ function controlText(name: string, index: LibraryIndex): string[] {
         bullets([
             `Counts ${prose(control.where)}`,
             ...(control.impliedBy.length > 0 ? [`In place where ${control.impliedBy.map(code).join(', or ')}`] : []),
+            ...(control.effect === 'reduces' ? ['Reduces threats and never closes one'] : []),
             ...(control.verify === undefined ? [] : [`To verify: ${prose(control.verify)}`]),
             ...(control.closes.length > 0 ? [`Closes, alone or with others: ${threats(control.closes)}`] : []),
             ...(control.reduces.length > 0 ? [`Reduces: ${threats(control.reduces)}`] : []),

@@ -80,6 +80,7 @@ function controlText(control: ControlDescription, paint: Painter): string[] {
         ...text('What it is', control.description),
         ...text('How to verify it', control.verify),
         ...text('Where it counts', control.where),
+        ...text('Effect', control.effect === 'reduces' ? 'reduces threats and never closes one' : undefined),
         ...part('Implied where', bullets(control.impliedBy)),
         ...part('Closes, alone or with others', names(control.closes)),
         ...part('Reduces', names(control.reduces)),

@@ -2,6 +2,7 @@ import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity } fro
 import type { Finding } from '../../analysis/finding.js';
 import type { Declaration } from '../../language/model/source.js';
 import type { SystemModel } from '../../language/model/system-model.js';
+import { pageOfThreat } from '../library-pages.js';
 import { usualLevel, type LevelOfFinding } from '../settings.js';
 import type { DiagnosticData } from './diagnostic-data.js';
 import { readable } from './readable.js';
@@ -44,7 +45,7 @@ function diagnosticOf(model: SystemModel, finding: Finding, today: string, sever
         severity,
         source: SOURCE,
         code: finding.threat,
-        codeDescription: { href: placeInEditor(finding.rule) },
+        codeDescription: { href: pageOfThreat(finding.threat, finding.rule.uri) ?? placeInEditor(finding.rule) },
         message: messageOf(finding, today),
         relatedInformation: [...reasonsOf(finding), ...stepsOf(model, finding)],
         data

@@ -1,6 +1,5 @@
 import type { FrameworkModel } from '../../language/model/library-model.js';
-import type { IndexedEntry, LibraryIndex } from '../../explain/index.js';
-import { catalogueUrl } from '../../explain/index.js';
+import { catalogueUrl, type IndexedEntry, type LibraryIndex } from '../../explain/index.js';
 import { bold, code, link, list, paragraphs, plain } from '../markdown.js';
 
 export function frameworkHover(framework: FrameworkModel): string {

@@ -1,12 +1,10 @@
 import type { ControlModel } from '../../language/model/library-model.js';
 import type { Position } from '../../language/model/source.js';
-import { namesControl } from '../../explain/index.js';
-import type { LibraryIndex } from '../../explain/index.js';
+import { describeControl, type LibraryIndex } from '../../explain/index.js';
 import { contains } from '../lookup/ranges.js';
 import type { AnalysedSystem } from '../session/session.js';
 import { bold, code, list, paragraphs, plain } from '../markdown.js';
 import { entryList } from './catalogue-hover.js';
-import { textFacts } from './text-facts.js';
 
 /** A control: what it is, which threats it answers, and what it would close at the place where the word stands. */
 export function controlHover(
@@ -15,17 +13,16 @@ export function controlHover(
     index: LibraryIndex,
     position: Position | undefined
 ): string {
-    const { threats } = index.library;
-    const closes = threats.filter(threat => threat.mitigatedBy.some(expression => namesControl(expression, control.name)));
-    const reduces = threats.filter(
-        threat => !closes.includes(threat) && threat.reducedBy.some(expression => namesControl(expression, control.name))
-    );
+    const { description, verify, where, impliedBy, closes, reduces } = describeControl(control, index);
     return paragraphs([
         `${code(control.name)}${control.title ? ` ${bold(control.title)}` : ''}`,
-        ...textFacts(control.facts, ['description', 'verify']),
+        description && plain(description),
+        verify && plain(verify),
+        `Counts ${plain(where)}`,
+        impliedBy.length > 0 ? `In place where ${impliedBy.map(code).join(' or ')}` : undefined,
         system && effect(control, system, position),
-        closes.length > 0 ? `Mitigates ${closes.map(({ name }) => code(name)).join(', ')}` : undefined,
-        reduces.length > 0 ? `Reduces ${reduces.map(({ name }) => code(name)).join(', ')}` : undefined,
+        closes.length > 0 ? `Mitigates ${closes.map(code).join(', ')}` : undefined,
+        reduces.length > 0 ? `Reduces ${reduces.map(code).join(', ')}` : undefined,
         control.maps.length > 0 ? entryList(control.maps, index) : undefined
     ]);
 }

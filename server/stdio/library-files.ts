@@ -4,10 +4,11 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BUILT_IN_SCHEME, builtInTexts } from '../../language/index.js';
+import { builtInPages } from '../library-pages.js';
 
 /**
  * The built-in library as read-only files, for editors that open nothing else: "go to definition" on a threat leads to its rule
- * there as well. The files are written when a place in the library is first sent, into a folder that is named after their content;
+ * there as well, and a finding's code to the page about its threat. The files are written when a place in the library is first sent, into a folder that is named after their content;
  * whatever else may have been written to them is put right again.
  */
 export class LibraryFiles {
@@ -38,7 +39,7 @@ export class LibraryFiles {
 
     private write(): string {
         const folder = path.join(this.cache, this.folder);
-        for (const [uri, text] of this.texts) {
+        for (const [uri, text] of [...this.texts, ...builtInPages()]) {
             const file = path.join(folder, uri.slice(`${BUILT_IN_SCHEME}:/`.length));
             if (contentOf(file) !== text) {
                 // Renamed into place: another server may be reading, or writing, the same file.

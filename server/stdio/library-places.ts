@@ -60,7 +60,7 @@ export class LibraryPlaces {
 const BUILT_IN_PREFIX = `"${BUILT_IN_SCHEME}:/`;
 
 /** The properties of the protocol that hold a URI. Inside of a string of the user's the quotation marks would be escaped. */
-const PLACE = new RegExp(`("(?:uri|targetUri|target)":")${BUILT_IN_SCHEME}:/`, 'g');
+const PLACE = new RegExp(`("(?:uri|targetUri|target|href)":")${BUILT_IN_SCHEME}:/`, 'g');
 
 function showsLibraryDocuments(params: unknown): boolean {
     const options = (params as { initializationOptions?: { libraryDocuments?: unknown } | null } | null)?.initializationOptions;

@@ -11,7 +11,7 @@ import { analyseText } from '../rules/analysed-text.js';
 
 const docs = fileURLToPath(new URL('../../docs', import.meta.url));
 const index = libraryIndex(builtInLibraryModel());
-const pages = libraryPages(index, builtInTexts(), { library: '../language/library/', severity: 'severity.md' });
+const pages = libraryPages(index, builtInTexts(), { library: '../language/library/', severity: 'severity.md', language: 'language.md' });
 const { library } = index;
 
 describe('The generated pages', () => {

@@ -35,7 +35,10 @@ describe('A rule in plain English', () => {
             'learns from dataset where (sensitivity = public or some data where (personal))',
             'content of a `dataset` whose `sensitivity` is `public` or for which holds: there is a piece of data on its flows whose `personal` is `true` becomes training data, labels or feedback of it'
         ],
-        ['supplied by element', 'artefacts come to it from any element']
+        ['supplied by element', 'artefacts come to it from any element'],
+        ['influences actor', 'content that it puts out arrives at an `actor`'],
+        ['source.trust < target.trust', "its source's `trust` is less than its target's `trust`", 'flow'],
+        ['some target where (kind = llm)', 'its target is one that is an `llm`', 'flow']
     ];
     for (const [condition, expected, on] of sentences) {
         it(`says '${condition}'`, async () => assert.equal(await sentence(condition, on), expected));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, describe, it } from 'mocha';
 import { DiagnosticSeverity, FileChangeType, type Diagnostic } from 'vscode-languageserver-protocol';
+import { LibraryTextMethod } from '../../server/protocol.js';
 import { openMarked, startServer, stopServer } from './in-memory.js';
 import type { ProtocolClient } from './protocol-client.js';
 import { SAMPLE_LIBRARY, withLibrary } from './sample-library.js';
@@ -66,7 +67,22 @@ describe('Diagnostics of a document', () => {
         );
     });
 
-    it('link their code to the rule', async () => {
+    it('link their code to the page about the threat, which tells what to do, where the threat is of the built-in library', async () => {
+        const { diagnostics } = await openMarked(
+            client,
+            'system s {\n  registry r { stores: [models], access: open }\n  model m\n  r -> m { purpose: artifact }\n}\n'
+        );
+        const uri = withCode(diagnostics, 'artifact-tampering').codeDescription!.href;
+        assert.equal(uri, 'tmodel-builtin:/docs/threats/artifact-tampering.md');
+        const page = await client.request<string>(LibraryTextMethod, { uri });
+        assert.match(
+            page,
+            /^# Stored models can be changed.*## What to do.*\[`access-control`\]\(\.\.\/vocabulary\.md#control-access-control\)/s
+        );
+        assert.match(page, /\(\.\.\/\.\.\/threats\/supply-chain\.tmodel\)/);
+    });
+
+    it("link their code to the rule of a threat of one's own", async () => {
         const { diagnostics, uri, text } = await openMarked(client, LEAK);
         const line = text.slice(0, text.indexOf('threat box-leak')).split('\n').length;
         assert.equal(withCode(diagnostics, 'box-leak').codeDescription?.href, `${uri}#L${line},8`);

@@ -91,6 +91,19 @@ describe('Hovering', () => {
         assert.match((await over('system s {\n  box crate { mitigation box-l<|>id }\n}\n'))!, /Mitigates `box-leak`, `box-theft`/);
     });
 
+    it('over a control tells where it counts', async () => {
+        assert.match(
+            (await over('system s {\n  box crate { mitigation box-l<|>id }\n}\n'))!,
+            /Counts on what is threatened, or on a zone or system around it/
+        );
+    });
+
+    it('over a threat tells when it is silent and when a finding is wrong', async () => {
+        const own =
+            'threat leak { on service message: "m" silent: "It is shut." false_positives: "A toy." }\nsystem s { service x  accept le<|>ak on x }\n';
+        assert.match((await hoverAt(own))!, /Deliberately silent: It is shut\\\..*False positives: A toy\\\./s);
+    });
+
     it('over a threat gives the rule', async () => {
         assert.match(
             (await over('system s {\n  box crate { state: open }\n  accept box-<|>leak on crate\n}\n'))!,

@@ -30,6 +30,14 @@ describe('Places in the built-in library', () => {
         assert.match(readFileSync(fileURLToPath(targetUri as string), 'utf8'), /kind element/);
     });
 
+    it('are files with the pages about threats beside them', () => {
+        const { href } = sentBy(placesFor(), { href: 'tmodel-builtin:/docs/threats/model-evasion.md' });
+        const page = fileURLToPath(href as string);
+        assert.match(readFileSync(page, 'utf8'), /^# Crafted inputs/);
+        const [, rule] = /\]\((\S+\.tmodel)\)/.exec(readFileSync(page, 'utf8'))!;
+        assert.match(readFileSync(path.join(path.dirname(page), rule), 'utf8'), /threat model-evasion/);
+    });
+
     it('stay as they are for a client that shows them itself', () => {
         assert.deepEqual(sentBy(placesFor({ libraryDocuments: true }), { targetUri: BUILT_IN }), { targetUri: BUILT_IN });
     });
