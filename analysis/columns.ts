@@ -17,6 +17,8 @@ export interface Cell {
     source?: SourceRange;
     /** Id of the zone or name of the system that states it, where it is inherited. */
     inheritedFrom?: string;
+    /** Name of the kind of which every element is so, where neither it nor anything around it says otherwise. */
+    defaultOf?: string;
 }
 
 /** The attribute exists for the subject's kind, and the model does not say. */
@@ -27,7 +29,8 @@ export type CellState = Cell | typeof UNSTATED | typeof NOT_APPLICABLE;
 
 /**
  * The facts of one system as columns, one per attribute and subject type, each filled when a rule first asks for it.
- * A fact on a zone or on the system holds for all elements inside whose kind has the attribute.
+ * A fact on a zone or on the system holds for all elements inside whose kind has the attribute; what a kind states holds
+ * for its elements where nothing else is said.
  */
 export class Columns {
     private readonly columns: Record<SubjectType, Map<string, readonly CellState[]>> = {
@@ -90,15 +93,16 @@ export class Columns {
                 if (name === 'kind') return model.elements.map(element => kindCell(element.kind));
                 const ofSystem: EnclosingFact = { fact: find(model.facts, name), statedBy: model.name };
                 const ofZones = this.zoneFacts(name, ofSystem);
-                const attributes = new Map<string, AttributeModel | undefined>();
+                const ofKinds = new Map<string, KindFact | undefined>();
                 return model.elements.map(element => {
-                    let attribute = attributes.get(element.kind);
-                    if (attribute === undefined && !attributes.has(element.kind)) {
-                        attribute = this.kinds.attribute(element.kind, name);
-                        attributes.set(element.kind, attribute);
+                    let ofKind = ofKinds.get(element.kind);
+                    if (ofKind === undefined && !ofKinds.has(element.kind)) {
+                        ofKind = this.ofKind(element.kind, name);
+                        ofKinds.set(element.kind, ofKind);
                     }
-                    if (!attribute) return NOT_APPLICABLE;
-                    return this.cell(attribute, find(element.facts, name), element.zone === undefined ? ofSystem : ofZones[element.zone]);
+                    if (!ofKind) return NOT_APPLICABLE;
+                    const around = element.zone === undefined ? ofSystem : ofZones[element.zone];
+                    return this.cell(ofKind.attribute, find(element.facts, name), around, ofKind.default);
                 });
             }
         }
@@ -111,10 +115,10 @@ export class Columns {
         if (type === 'element') {
             const element = model.elements[index];
             if (name === 'kind') return kindCell(element.kind);
-            const attribute = this.kinds.attribute(element.kind, name);
-            return attribute
-                ? this.cell(attribute, find(element.facts, name), this.aroundElement(element.zone, name, ofSystem))
-                : NOT_APPLICABLE;
+            const ofKind = this.ofKind(element.kind, name);
+            if (!ofKind) return NOT_APPLICABLE;
+            const around = this.aroundElement(element.zone, name, ofSystem);
+            return this.cell(ofKind.attribute, find(element.facts, name), around, ofKind.default);
         }
         const attribute = this.kinds.attribute(type, name)!;
         if (type === 'system') return this.cell(attribute, ofSystem.fact);
@@ -151,12 +155,22 @@ export class Columns {
     /**
      * @param own the fact on the subject itself
      * @param around the same fact on what encloses it
+     * @param otherwise what holds where neither says so
      */
-    private cell(attribute: AttributeModel, own: FactModel | undefined, around?: EnclosingFact): CellState {
+    private cell(attribute: AttributeModel, own: FactModel | undefined, around?: EnclosingFact, otherwise?: Cell): CellState {
         const cell = own && this.read(attribute, own);
         if (cell) return cell;
         const inherited = around?.fact && this.read(attribute, around.fact);
-        return inherited ? { ...inherited, inheritedFrom: around.statedBy } : UNSTATED;
+        return inherited ? { ...inherited, inheritedFrom: around.statedBy } : (otherwise ?? UNSTATED);
+    }
+
+    /** @returns what a kind says of an attribute that its elements have; undefined where they have none of the name. */
+    private ofKind(kind: string, name: string): KindFact | undefined {
+        const attribute = this.kinds.attribute(kind, name);
+        if (!attribute) return undefined;
+        const stated = attribute.derived ? undefined : this.kinds.default(kind, name);
+        const cell = stated && this.read(attribute, stated.fact);
+        return { attribute, default: cell && { ...cell, defaultOf: stated.kind } };
     }
 
     /** @returns the fact's value, or undefined where it does not fit its type: what the language complains about says nothing. */
@@ -187,6 +201,12 @@ export class Columns {
 interface EnclosingFact {
     fact: FactModel | undefined;
     statedBy: string;
+}
+
+/** An attribute of a kind, and what its elements are where nothing nearer says so. */
+interface KindFact {
+    attribute: AttributeModel;
+    default?: Cell;
 }
 
 const KIND_ATTRIBUTE = { name: 'kind', type: 'kind', set: false, derived: true } as AttributeModel;

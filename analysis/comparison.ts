@@ -94,7 +94,12 @@ function rank(cell: Cell, literal: string | number, kinds: KindTable): number | 
 
 function reason(snapshot: Snapshot, type: SubjectType, index: number, fact: string, cell: Cell): Reason {
     const value = cell.number ?? cell.names!.join(', ');
-    const origin = cell.inheritedFrom === undefined ? '' : ` (from ${cell.inheritedFrom})`;
+    const origin =
+        cell.inheritedFrom !== undefined
+            ? ` (from ${cell.inheritedFrom})`
+            : cell.defaultOf !== undefined
+              ? ` (as every ${cell.defaultOf})`
+              : '';
     const text =
         fact === 'kind'
             ? `${nameOf(snapshot, type, index)} is a ${value}`

@@ -1,6 +1,8 @@
 import {
+    defaultsOf,
     kindLineage,
     type AttributeModel,
+    type DefaultFact,
     type EnumerationModel,
     type KindModel,
     type LibraryModel
@@ -13,6 +15,7 @@ export const STATEMENT_KINDS = ['system', 'zone', 'data', 'flow'] as const;
 export class KindTable {
     private readonly ancestors = new Map<string, Set<string>>();
     private readonly attributes = new Map<string, Map<string, AttributeModel>>();
+    private readonly defaults = new Map<string, ReadonlyMap<string, DefaultFact>>();
     private readonly silent = new Set<string>();
     private readonly positions = new Map<string, Map<string, number>>();
     private readonly enumerations = new Map<string, EnumerationModel>();
@@ -36,6 +39,11 @@ export class KindTable {
         return this.attributes.get(kind)?.get(name);
     }
 
+    /** @returns what elements of `kind` are under `name` where neither they nor anything around them says so. */
+    default(kind: string, name: string): DefaultFact | undefined {
+        return this.defaults.get(kind)?.get(name);
+    }
+
     enumeration(name: string): EnumerationModel | undefined {
         return this.enumerations.get(name);
     }
@@ -54,7 +62,8 @@ export class KindTable {
         const ancestors = new Set<string>();
         const attributes = new Map<string, AttributeModel>();
         let relays: string | undefined;
-        for (const current of kindLineage(kind.name, kinds)) {
+        const lineage = kindLineage(kind.name, kinds);
+        for (const current of lineage) {
             ancestors.add(current.name);
             for (const attribute of current.attributes) if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute);
             const fact = current.facts.find(candidate => candidate.name === 'relays')?.values[0];
@@ -62,6 +71,7 @@ export class KindTable {
         }
         this.ancestors.set(kind.name, ancestors);
         this.attributes.set(kind.name, attributes);
+        this.defaults.set(kind.name, defaultsOf(lineage));
         if (relays === 'false') this.silent.add(kind.name);
     }
 }

@@ -1,8 +1,8 @@
 import type { InlayHint, InlayHintLabelPart, Range } from 'vscode-languageserver-types';
 import { visible } from '../formats/printable.js';
 import type { ElementModel, SystemModel } from '../language/model/system-model.js';
-import { inheritedControls, inheritedFact } from './lookup/inheritance.js';
-import { libraryIndex } from './lookup/library-index.js';
+import { defaultFact, inheritedControls, inheritedFact } from './lookup/inheritance.js';
+import { libraryIndex, type LibraryIndex } from './lookup/library-index.js';
 import { contains, standsIn } from './lookup/ranges.js';
 import type { Snapshot } from './session/session.js';
 
@@ -17,24 +17,25 @@ const MOST_NAMED = 2;
 
 /** Behind the names of elements in a range, what holds for them without being written there: trust and controls of the zones around. */
 export function inlayHints(snapshot: Snapshot, range: Range, settings: InlayHintSettings): InlayHint[] {
-    const { kinds } = libraryIndex(snapshot.library);
+    const index = libraryIndex(snapshot.library);
+    const { kinds } = index;
     return snapshot.systems.flatMap(({ model }) =>
         model.elements
             .filter(({ declaration }) => contains(range, declaration.name.end) && standsIn(model.declaration, declaration))
             .flatMap(element => [
-                ...(settings.trust && kinds.has(element.kind) ? trustHint(model, element) : []),
+                ...(settings.trust && kinds.has(element.kind) ? trustHint(model, element, index) : []),
                 ...(settings.controls ? controlsHint(model, element) : [])
             ])
     );
 }
 
-function trustHint(model: SystemModel, element: ElementModel): InlayHint[] {
-    const trust = inheritedFact(model, element, 'trust');
+function trustHint(model: SystemModel, element: ElementModel, index: LibraryIndex): InlayHint[] {
+    const trust = inheritedFact(model, element, 'trust') ?? defaultFact(element, 'trust', index);
     const value = trust?.stated.values.map(each => String(each.value)).join(', ');
     if (!trust || !value) {
         return [];
     }
-    const tooltip = visible(`trust: ${value}, from ${nameOf(trust.by, model)}`);
+    const tooltip = visible(`trust: ${value}, ${'kind' in trust ? `as every ${trust.kind}` : `from ${nameOf(trust.by, model)}`}`);
     const location = { uri: trust.stated.source.uri, range: trust.stated.source.range };
     return [hint(element, [{ value: visible(`trust: ${value}`), tooltip, location }], tooltip)];
 }

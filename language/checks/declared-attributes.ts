@@ -5,6 +5,11 @@ import type { VisibleNames } from '../references/visibility.js';
 /** Kinds that describe statements of the language instead of elements. */
 export const STATEMENT_KINDS: Readonly<Record<string, string>> = { Flow: 'flow', Zone: 'zone', DataAsset: 'data', System: 'system' };
 
+/** @returns whether a kind describes a statement of the language, and so has no elements. */
+export function isStatementKind({ name }: Kind): boolean {
+    return Object.values(STATEMENT_KINDS).includes(name);
+}
+
 /** Attributes that the visible kinds declare, collected when first asked for. */
 export class DeclaredAttributes {
     private readonly byKind = new Map<Kind, ReadonlyMap<string, Attribute>>();
@@ -32,7 +37,7 @@ export class DeclaredAttributes {
 
     /** Attributes that any kind of element declares. */
     ofAnyElement(): ReadonlyMap<string, Attribute> {
-        return (this.onElements ??= collect(this.kinds().filter(kind => !Object.values(STATEMENT_KINDS).includes(kind.name))));
+        return (this.onElements ??= collect(this.kinds().filter(kind => !isStatementKind(kind))));
     }
 
     /** Every attribute by name, with all its declarations. */
@@ -51,8 +56,7 @@ export class DeclaredAttributes {
     below(kind?: Kind): ReadonlyMap<string, readonly Attribute[]> {
         let attributes = this.belowKind.get(kind);
         if (!attributes) {
-            const statements = Object.values(STATEMENT_KINDS);
-            const kinds = this.kinds().filter(other => (kind ? lineage(other).includes(kind) : !statements.includes(other.name)));
+            const kinds = this.kinds().filter(other => (kind ? lineage(other).includes(kind) : !isStatementKind(other)));
             attributes = gather([...new Set([...(kind ? lineage(kind) : []), ...kinds])]);
             this.belowKind.set(kind, attributes);
         }

@@ -63,7 +63,10 @@ export const FIXED_FACTS: Readonly<Record<string, Readonly<Record<string, FactTy
     Assumption: { owner: text, description: text, text, until: date, evidence: text, ticket: text }
 };
 
-/** Facts that the engine reads on the library side. Others are free, for whoever keeps a library to use. */
+/**
+ * Facts that the engine reads on the library side. Other facts of threats and controls are free, for whoever keeps a library
+ * to use; those of a kind are defaults of its elements.
+ */
 export const LIBRARY_FACTS: Readonly<Record<string, Readonly<Record<string, FactType>>>> = {
     Threat: {
         message: text,
@@ -80,5 +83,10 @@ export const LIBRARY_FACTS: Readonly<Record<string, Readonly<Record<string, Fact
         description: text,
         verify: text
     },
-    Kind: { shape: oneOf('external', 'process', 'store'), relays: oneOf('true', 'false'), description: text }
+    Kind: {
+        shape: oneOf('external', 'process', 'store'),
+        glyph: { value: { type: 'any' }, set: false, derived: false },
+        relays: oneOf('true', 'false'),
+        description: text
+    }
 };

@@ -17,6 +17,7 @@ import type {
 } from '../generated/ast.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
 import type { Check, CheckContext } from './check.js';
+import { isStatementKind } from './declared-attributes.js';
 import { factTypeOf, FIXED_FACTS, LIBRARY_FACTS, type FactType } from './fact-types.js';
 import { removing, type ProblemFix } from './problem-fix.js';
 import { didYouMean, suggestionsFor } from '../syntax/spelling.js';
@@ -126,8 +127,9 @@ function knownFacts(statement: Stating, { attributes }: CheckContext): KnownFact
             return fromTable(statement.$type, FIXED_FACTS[statement.$type], false);
         case 'Threat':
         case 'Control':
-        case 'Kind':
             return fromTable(statement.$type, LIBRARY_FACTS[statement.$type], true);
+        case 'Kind':
+            return factsOfKind(statement, attributes);
         default:
             return undefined;
     }
@@ -144,6 +146,20 @@ function fromAttributes(subject: string, maps: readonly AttributeMap[]): KnownFa
             return attribute && factTypeOf(attribute);
         },
         names: () => new Set(maps.flatMap(map => [...map.keys()]))
+    };
+}
+
+/** What a kind says of itself, and what it says of all its elements. */
+function factsOfKind(kind: Kind, attributes: CheckContext['attributes']): KnownFacts {
+    const structural = fromTable('Kind', LIBRARY_FACTS.Kind, false);
+    if (isStatementKind(kind)) {
+        return structural;
+    }
+    const defaults = fromAttributes(`A ${kind.name}`, [attributes.of(kind)]);
+    return {
+        ...defaults,
+        find: name => structural.find(name) ?? defaults.find(name),
+        names: () => [...structural.names(), ...defaults.names()]
     };
 }
 

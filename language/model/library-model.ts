@@ -31,8 +31,32 @@ export interface KindModel {
     base?: string;
     /** Own attributes; those of `base` come on top. */
     attributes: AttributeModel[];
+    /** What the kind is ({@link STRUCTURAL_FACTS}), and what holds for its elements unless they, or what is around them, say otherwise. */
     facts: FactModel[];
     declaration: Declaration;
+}
+
+/** Facts that say what a kind itself is; all others are defaults of its elements. */
+export const STRUCTURAL_FACTS: ReadonlySet<string> = new Set(['shape', 'glyph', 'relays', 'description']);
+
+/** A fact that holds for every element of a kind, and the kind that states it. */
+export interface DefaultFact {
+    fact: FactModel;
+    kind: string;
+}
+
+/**
+ * @param lineage a kind and its bases, the nearest first ({@link kindLineage})
+ * @returns by name what elements of the kind are unless something nearer says otherwise; of several statements the nearest kind's
+ */
+export function defaultsOf(lineage: readonly KindModel[]): ReadonlyMap<string, DefaultFact> {
+    const defaults = new Map<string, DefaultFact>();
+    for (const { name: kind, facts } of lineage) {
+        for (const fact of facts) {
+            if (!STRUCTURAL_FACTS.has(fact.name) && !defaults.has(fact.name)) defaults.set(fact.name, { fact, kind });
+        }
+    }
+    return defaults;
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { KindModel } from '../../language/model/library-model.js';
+import type { DefaultFact, KindModel } from '../../language/model/library-model.js';
 import type { ElementModel } from '../../language/model/system-model.js';
 import type { LibraryIndex } from '../lookup/library-index.js';
-import { statedFacts } from '../lookup/stated-facts.js';
+import { originOf, statedFacts } from '../lookup/stated-facts.js';
 import { bold, code, list, paragraphs, plain } from '../markdown.js';
 import type { AnalysedSystem } from '../session/session.js';
 
@@ -20,12 +20,23 @@ export function kindHover(kind: KindModel, index: LibraryIndex, of?: ElementOfKi
         name: attribute.name,
         text: code(attribute.name) + (attribute.title ? ` ${plain(attribute.title)}` : '')
     }));
+    const withDefaults = described.map(({ name, text }) => ({
+        name,
+        text: text + defaultOf(name, index.defaultsOf(kind.name), kind.name)
+    }));
     return paragraphs([
         `${code(kind.name)}${kind.title ? ` ${bold(kind.title)}` : ''}`,
         ancestry.length > 1 ? `Extends ${ancestry.slice(1).map(code).join(', ')}` : undefined,
-        ...(of ? factsOfElement(of, described, index) : [section('Facts', described)]),
+        ...(of ? factsOfElement(of, described, index) : [section('Facts', withDefaults)]),
         threats.length > 0 ? `Threats: ${threats.map(({ name }) => code(name)).join(', ')}` : undefined
     ]);
+}
+
+/** `: **generation** by default`, with the kind that states it where that is another. */
+function defaultOf(name: string, defaults: ReadonlyMap<string, DefaultFact>, of: string): string {
+    const known = defaults.get(name);
+    const value = known?.fact.values.map(each => String(each.value)).join(', ');
+    return known && value ? `: ${bold(value)} by default${known.kind === of ? '' : `, as every ${code(known.kind)}`}` : '';
 }
 
 type DescribedFact = Record<'name' | 'text', string>;
@@ -35,8 +46,8 @@ function factsOfElement({ system: { model }, element }: ElementOfKind, facts: re
     const stated = facts.filter(({ name }) => values.get(name)?.value !== undefined);
     const unknown = facts.filter(({ name }) => values.get(name)?.value === undefined);
     const withValues = stated.map(({ name, text }) => {
-        const { value, from } = values.get(name)!;
-        return { name, text: `${text}: ${bold(value!)}${from ? `, from ${code(from)}` : ''}` };
+        const fact = values.get(name)!;
+        return { name, text: `${text}: ${bold(fact.value!)}${originOf(fact)}` };
     });
     return [section(`Stated of ${code(element.name)}`, withValues), section('Not stated', unknown)];
 }

@@ -13,7 +13,7 @@ import { inheritedControls } from '../lookup/inheritance.js';
 import type { LibraryIndex } from '../lookup/library-index.js';
 import { isOpen } from '../lookup/open-findings.js';
 import { isOwn } from '../lookup/ranges.js';
-import { statedFacts, type StatedFact } from '../lookup/stated-facts.js';
+import { originOf, statedFacts, type StatedFact } from '../lookup/stated-facts.js';
 import { bold, code, list, paragraphs, plain } from '../markdown.js';
 import type { AnalysedSystem } from '../session/session.js';
 
@@ -146,7 +146,7 @@ function factTable(facts: readonly StatedFact[]): string {
     const stated = facts.filter(fact => fact.value !== undefined);
     const unknown = facts.filter(fact => fact.value === undefined);
     return paragraphs([
-        list(stated.map(({ name, value, from }) => `${code(name)}: ${plain(value!)}${from ? `, from ${code(from)}` : ''}`)),
+        list(stated.map(fact => `${code(fact.name)}: ${plain(fact.value!)}${originOf(fact)}`)),
         unknown.length > 0 ? `Not stated: ${unknown.map(({ name }) => code(name)).join(', ')}` : undefined
     ]);
 }

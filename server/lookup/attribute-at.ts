@@ -1,7 +1,8 @@
+import { STRUCTURAL_FACTS } from '../../language/model/library-model.js';
 import type { Block } from '../text-context/enclosing-block.js';
 import type { IndexedAttribute, LibraryIndex } from './library-index.js';
 
-/** The attributes that can be stated in a body: those of its kind, and on zones and systems those of everything inside. */
+/** The attributes that can be stated in a body: those of its kind, on zones and systems those of everything inside, in a kind those of its elements. */
 export function attributesIn(index: LibraryIndex, block: Block): ReadonlyMap<string, IndexedAttribute> {
     switch (block.type) {
         case 'element':
@@ -13,9 +14,19 @@ export function attributesIn(index: LibraryIndex, block: Block): ReadonlyMap<str
         case 'system':
             // A statement's own facts come first and count, also where elements have one of that name.
             return new Map([...index.attributesOf(block.type), ...elementAttributes(index), ...index.attributesOf(block.type)]);
+        case 'kind':
+            return defaultable(index, block.name ?? '');
         default:
             return new Map();
     }
+}
+
+/** What a kind can say of all its elements. */
+function defaultable(index: LibraryIndex, kind: string): ReadonlyMap<string, IndexedAttribute> {
+    if (STATEMENT_KINDS.has(kind)) {
+        return new Map();
+    }
+    return new Map([...index.attributesOf(kind)].filter(([name]) => !STRUCTURAL_FACTS.has(name)));
 }
 
 const onElements = new WeakMap<LibraryIndex, ReadonlyMap<string, IndexedAttribute>>();

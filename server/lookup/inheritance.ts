@@ -1,4 +1,5 @@
 import type { ElementModel, FactModel, MitigationModel, SystemModel, ZoneModel } from '../../language/model/system-model.js';
+import type { LibraryIndex } from './library-index.js';
 
 /** A fact or mitigation that holds for an element because something around it states it. */
 export interface Inherited<T> {
@@ -31,6 +32,12 @@ export function inheritedFact(model: SystemModel, element: ElementModel, name: s
         }
     }
     return undefined;
+}
+
+/** The fact that holds for an element as for every other of its kind; undefined where it states its own, or no kind of it does. */
+export function defaultFact(element: ElementModel, name: string, index: LibraryIndex): { stated: FactModel; kind: string } | undefined {
+    const stated = element.facts.some(fact => fact.name === name) ? undefined : index.defaultsOf(element.kind).get(name);
+    return stated && { stated: stated.fact, kind: stated.kind };
 }
 
 /** Controls in place around an element and not on it, each once, by its nearest statement. Planned ones are not in place. */

@@ -1,8 +1,10 @@
 import {
+    defaultsOf,
     kindLineage,
     type AttributeModel,
     type CatalogueEntryModel,
     type ControlModel,
+    type DefaultFact,
     type EnumerationModel,
     type FrameworkModel,
     type KindModel,
@@ -30,6 +32,7 @@ export class LibraryIndex {
     readonly frameworks: ReadonlyMap<string, FrameworkModel>;
     /** By their full id, `atlas.AML.M0004`. */
     readonly entries: ReadonlyMap<string, IndexedEntry>;
+    private readonly defaults = new Map<string, ReadonlyMap<string, DefaultFact>>();
     private readonly attributes = new Map<string, ReadonlyMap<string, IndexedAttribute>>();
 
     constructor(readonly library: LibraryModel) {
@@ -80,6 +83,16 @@ export class LibraryIndex {
     /** A kind and its bases, the nearest first. */
     ancestry(kind: string): KindModel[] {
         return kindLineage(kind, this.kinds);
+    }
+
+    /** What holds for elements of a kind where nothing nearer says otherwise, by the fact's name. */
+    defaultsOf(kind: string): ReadonlyMap<string, DefaultFact> {
+        let defaults = this.defaults.get(kind);
+        if (!defaults) {
+            defaults = defaultsOf(this.ancestry(kind));
+            this.defaults.set(kind, defaults);
+        }
+        return defaults;
     }
 
     private collectAttributes(name: string): ReadonlyMap<string, IndexedAttribute> {

@@ -33,6 +33,7 @@ const TITLES: Readonly<Record<string, string>> = {
     counts: 'Where it must be to count',
     verify: 'How to see that it works',
     shape: 'How it is drawn in a data flow diagram',
+    glyph: 'The picture that marks its elements in a diagram',
     relays: 'Whether content that enters can leave again'
 };
 

@@ -6,6 +6,7 @@ import { COMPARISONS, DECLARED, FOLLOWED, KEYED, LITERALS, VALUES } from './tabl
 interface Head {
     type: BlockType | 'attribute';
     word: string;
+    name?: string;
 }
 
 /** A body with those around it. */
@@ -81,6 +82,9 @@ export class TokenReader {
 
     private name(text: string): Meaning {
         const { names } = this;
+        if (this.declares && this.head.type === 'kind') {
+            this.head = { ...this.head, name: text };
+        }
         if (names === 'fact' && !this.declares) {
             this.fact = text.slice(text.lastIndexOf('.') + 1);
         }
@@ -237,7 +241,7 @@ export class TokenReader {
 /** Whether two closing braces leave readers in the same bodies. */
 export function endAlike(a: Reading, b: Reading): boolean {
     let [one, other]: (Body | undefined)[] = [(a.block as Body).outer, (b.block as Body).outer];
-    while (one && other && one !== other && one.type === other.type && one.word === other.word) {
+    while (one && other && one !== other && one.type === other.type && one.word === other.word && one.name === other.name) {
         [one, other] = [one.outer, other.outer];
     }
     return one === other;

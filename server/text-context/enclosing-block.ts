@@ -26,6 +26,8 @@ export interface Block {
     type: BlockType;
     /** The first word of the statement: the kind of an element, the action of a treatment, the category of a catalogue entry. */
     word: string;
+    /** What is declared, where the body states things of it by its name: the name of a kind. */
+    name?: string;
 }
 
 /** The text around a position, as far as it decides what can stand there. */
@@ -158,13 +160,13 @@ function enclosingBlock(document: TextDocument, position: Position): { block: Bl
 /** The statement word and type of a header such as `model m "Title"`. Catalogue entries look like elements and are told apart by their place. */
 export function blockOf(header: string): Block {
     const { tokens } = readTokens(header);
-    const reader = new StatementReader({ type: 'system', word: 'system' }, tokens, false);
+    const reader = new StatementReader({ type: 'document', word: '' }, tokens, false);
     const statement = tokens.slice(reader.lastStatement());
     const [first, second] = /^(?:override|ordered)$/.test(statement[0]?.text ?? '') ? statement.slice(1) : statement;
     const word = first?.type === 'word' ? first.text : '';
     const type = STATEMENT_BODIES[word];
     if (type && second?.type === 'word') {
-        return { type, word };
+        return type === 'kind' ? { type, word, name: second.text } : { type, word };
     }
     return second?.text === '->' ? { type: 'flow', word: '' } : { type: 'element', word };
 }

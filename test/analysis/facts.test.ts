@@ -48,6 +48,59 @@ describe('facts', () => {
     });
 });
 
+describe('facts of a kind', () => {
+    const KINDS = `
+        kind hub_model extends model { origin: public_hub }
+        kind pickled_model extends hub_model { format: pickle }
+        kind own_model extends pickled_model { origin: in_house }
+    `;
+    const threats = async (system: string): Promise<string[]> =>
+        (await analysed(`${KINDS} system s { ${system} }`)).findings.map(({ threat, target }) => `${threat} on ${target}`);
+
+    it('hold for its elements that say nothing else', async () => {
+        assert.deepEqual(await threats('pickled_model m'), ['unsafe-deserialization on m']);
+    });
+
+    it('yield to what the element says', async () => {
+        assert.deepEqual(await threats('pickled_model m { format: onnx }'), []);
+    });
+
+    it('yield to what a zone around the element says', async () => {
+        assert.deepEqual(await threats('zone z { format: onnx  zone inner { pickled_model m } }'), []);
+    });
+
+    it('yield to what the system says', async () => {
+        assert.deepEqual(await threats('format: onnx  pickled_model m'), []);
+    });
+
+    it('yield to those of a nearer kind', async () => {
+        assert.deepEqual(await threats('own_model m'), []);
+    });
+
+    it('are said of the kind that states them', async () => {
+        const { findings } = await analysed(`${KINDS} system s { pickled_model m }`);
+        const said = findings[0].because.map(({ text }) => text);
+        assert.ok(said.includes('m: format is pickle (as every pickled_model)'), said.join());
+        assert.ok(said.includes('m: origin is public_hub (as every hub_model)'), said.join());
+    });
+
+    it('are never asked for', async () => {
+        const blank = await analysed('system s { model m { format: pickle } }');
+        const { questions } = await analysed(`${KINDS} system s { hub_model m { format: pickle } }`);
+        assert.deepEqual([blank.questions.map(({ fact }) => fact), questions], [['origin'], []]);
+    });
+
+    it('stand for a control as stated ones do', async () => {
+        const system = 'kind closed_door extends gateway { authentication: mtls } system s { actor a { identity: anonymous } ';
+        const path = 'a -> door { purpose: inference, sends: d } door -> m { purpose: inference, sends: d } model m data d {} }';
+        const statuses = async (door: string): Promise<string[]> =>
+            (await analysed(`${system} ${door} ${path}`)).findings
+                .filter(({ threat }) => threat === 'open-inference-service')
+                .map(({ status }) => status);
+        assert.deepEqual([await statuses('gateway door { authentication: none }'), await statuses('closed_door door')], [['open'], []]);
+    });
+});
+
 describe('blank elements', () => {
     it('of every kind raise no finding and at most one group of questions each', async () => {
         const { library } = await analyseText('');

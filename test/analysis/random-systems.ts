@@ -25,6 +25,18 @@ export function mitigation(control: string, status: MitigationModel['status'] = 
     return { control, status, facts: [], declaration: DECLARATION };
 }
 
+/** A library in which many kinds say something of all their elements. */
+export function withRandomDefaults(library: LibraryModel, seed: number): LibraryModel {
+    const next = random(seed * 31);
+    const defaultsOf = (attributes: readonly AttributeModel[]): FactModel[] =>
+        attributes.flatMap(({ name, type, set }) => {
+            const literals = library.enumerations.find(each => each.name === type)?.literals;
+            if (!literals || set || next() < 0.7) return [];
+            return [fact(name, [{ type: 'name' as const, value: literals[Math.floor(next() * literals.length)].name }])];
+        });
+    return { ...library, kinds: library.kinds.map(kind => ({ ...kind, facts: [...kind.facts, ...defaultsOf(kind.attributes)] })) };
+}
+
 /** A system of a dozen elements with random kinds, facts, zones, flows and controls out of a library. */
 export function randomSystem(library: LibraryModel, seed: number): SystemModel {
     const next = random(seed);

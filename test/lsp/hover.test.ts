@@ -44,6 +44,27 @@ describe('Hovering', () => {
         assert.match((await over('system s {\n  zone z { state: open\n    box cr<|>ate\n  }\n}\n'))!, /`state`: open, from `z`/);
     });
 
+    const CHEST = 'kind chest extends box { state: ajar }\nkind trunk extends chest {}\n';
+
+    it('over an element tells which kind says what the element does not', async () => {
+        assert.match((await over(`${CHEST}system s {\n  trunk cr<|>ate\n}\n`))!, /`state`: ajar, as every `chest`/);
+    });
+
+    it('over a kind tells what holds for its elements by default', async () => {
+        assert.match(
+            (await over(`${CHEST}system s {}\nkind cr<|>ate extends trunk {}`))!,
+            /`state` Is it closed\?: \*\*ajar\*\* by default, as every `chest`/
+        );
+    });
+
+    it('over a fact that a kind states gives its sentence', async () => {
+        assert.match((await over('kind chest extends box { st<|>ate: ajar }'))!, /Is it closed/);
+    });
+
+    it('over a value that a kind states says what it means', async () => {
+        assert.match((await over('kind chest extends box { state: aj<|>ar }'))!, /A little open/);
+    });
+
     it('over an element lists the data it sees', async () => {
         assert.match((await over('system s {\n  data letter\n  box a\n  box b\n  <|>a -> b { sends: letter }\n}\n'))!, /Sees `letter`/);
     });

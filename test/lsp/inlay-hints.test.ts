@@ -44,6 +44,14 @@ describe('Inlay hints', () => {
         assert.ok(!(await hints(example)).some(each => each.startsWith('actor end_user')));
     });
 
+    it('show the trust that every element of a kind has', async () => {
+        const example = await openExample(
+            client,
+            text => `kind kiosk extends client { trust: physical_uncontrolled }\n${text}\nsystem t { kiosk lobby }`
+        );
+        assert.ok((await hints(example)).includes('system t { kiosk lobby <trust: physical_uncontrolled>'));
+    });
+
     it('show the controls that are in place around an element, planned ones not', async () => {
         const example = await openExample(client, withControl);
         assert.ok((await hints(example)).includes('model resnet50 <encryption-in-transit, access-control>'));
