@@ -10,10 +10,12 @@ import { FALSE, UNKNOWN, known } from './truth.js';
 type Comparison = Extract<Expression, { op: 'compare' }>;
 
 /**
- * Compiles a comparison of a fact. A fact that the subject's kind does not have makes it false, whatever the operator:
+ * Compiles a comparison of a fact with values, or with another fact (`source.trust < target.trust`). A fact that the subject's kind does not have makes it false, whatever the operator:
  * a rule says nothing about things it does not fit.
  */
 export function compileComparison(expression: Comparison, subject: SubjectType): CompiledExpression {
+    const other = otherFact(expression);
+    if (other !== undefined) return compareFacts(expression, subject, other);
     const { type, fact, locate } = locateFact(expression.fact, subject);
     const cellOf = (snapshot: Snapshot, index: number): CellState =>
         snapshot.columns.column(type, fact)[locate(snapshot, index)] ?? NOT_APPLICABLE;
@@ -33,6 +35,45 @@ export function compileComparison(expression: Comparison, subject: SubjectType):
             into.push({ type, index: locate(snapshot, index), fact });
         }
     };
+}
+
+/** @returns the fact on the right side; undefined where values stand there, whose names have no dots. */
+function otherFact({ operator, values }: Comparison): string | undefined {
+    const [value] = values;
+    const isFact = values.length === 1 && operator !== 'holds' && value.type === 'name' && /^(?:source|target|system)\./.test(value.value);
+    return isFact ? value.value : undefined;
+}
+
+/** What is not stated of either fact leaves it undecided. */
+function compareFacts(expression: Comparison, subject: SubjectType, other: string): CompiledExpression {
+    const sides = [expression.fact, other].map(path => locateFact(path, subject));
+    const cellsOf = (snapshot: Snapshot, index: number): CellState[] =>
+        sides.map(({ type, fact, locate }) => snapshot.columns.column(type, fact)[locate(snapshot, index)] ?? NOT_APPLICABLE);
+    return {
+        reach: { facts: Math.max(...sides.map(({ type }) => (type === subject || type === 'system' ? 0 : 1))) },
+        truth(snapshot, _world, index) {
+            const [left, right] = cellsOf(snapshot, index);
+            if (left === NOT_APPLICABLE || right === NOT_APPLICABLE) return FALSE;
+            if (left === UNSTATED || right === UNSTATED) return UNKNOWN;
+            return known(compare(left, expression.operator, valuesOf(right), snapshot.rules.kinds));
+        },
+        explain(snapshot, _world, index, into) {
+            cellsOf(snapshot, index).forEach((cell, side) => {
+                const { type, fact, locate } = sides[side];
+                if (typeof cell === 'object') into.reasons.push(reason(snapshot, type, locate(snapshot, index), fact, cell));
+            });
+        },
+        ask(snapshot, _world, index, into) {
+            cellsOf(snapshot, index).forEach((cell, side) => {
+                const { type, fact, locate } = sides[side];
+                if (cell === UNSTATED) into.push({ type, index: locate(snapshot, index), fact });
+            });
+        }
+    };
+}
+
+function valuesOf({ names, number }: Cell): FactScalar[] {
+    return number !== undefined ? [{ type: 'number', value: number }] : names!.map(value => ({ type: 'name', value }));
 }
 
 interface FactLocation {

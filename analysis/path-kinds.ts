@@ -55,9 +55,9 @@ const artifacts = (direction: 'to' | 'from', words: string): PathAutomaton => ({
 });
 
 /** Content that somebody authored, wherever it travels. */
-const authored = (words: string): PathAutomaton => ({
+const authored = (direction: 'to' | 'from', words: string): PathAutomaton => ({
     graph: 'content',
-    direction: 'to',
+    direction,
     states: 1,
     step: () => 0,
     unstatedCounts: true,
@@ -80,7 +80,8 @@ export const PATH_KINDS: Record<PathKind, PathAutomaton> = {
         endsAtStores: false,
         words: 'queried from'
     },
-    influenced: authored('influenced by'),
+    influenced: authored('to', 'influenced by'),
+    influences: authored('from', 'influences'),
     // Content may travel any way until it is learnt from; what was learnt travels on as a model.
     learns: {
         graph: 'content',
@@ -98,5 +99,5 @@ export const PATH_KINDS: Record<PathKind, PathAutomaton> = {
     },
     supplied: artifacts('to', 'supplied by'),
     supplies: artifacts('from', 'supplies'),
-    loops: authored('loops through')
+    loops: authored('to', 'loops through')
 };

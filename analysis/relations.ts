@@ -81,6 +81,8 @@ export const RELATIONS: Record<'element' | 'flow', Record<string, Relation>> = {
     flow: {
         data: { type: 'data', words: 'data', of: dataOnFlow },
         sends: { type: 'data', words: 'data', of: dataOfFlow('sends') },
-        returns: { type: 'data', words: 'data', of: dataOfFlow('returns') }
+        returns: { type: 'data', words: 'data', of: dataOfFlow('returns') },
+        source: { type: 'element', words: 'source', of: ({ model }, index) => ({ members: [model.flows[index].source] }) },
+        target: { type: 'element', words: 'target', of: ({ model }, index) => ({ members: [model.flows[index].target] }) }
     }
 };

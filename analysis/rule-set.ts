@@ -81,7 +81,7 @@ export class RuleSet {
 /** What the `guards` of a control means in path atoms. */
 const GUARDED: Record<string, readonly PathKind[]> = {
     questions: ['queried', 'reached', 'reaches'],
-    content: ['influenced', 'loops'],
+    content: ['influenced', 'influences', 'loops'],
     lessons: ['learns'],
     artifacts: ['supplied', 'supplies']
 };

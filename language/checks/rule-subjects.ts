@@ -24,7 +24,7 @@ export const RELATIONS: Readonly<Record<SubjectType, Readonly<Record<string, Sub
         component: 'element',
         data: 'data'
     },
-    flow: { data: 'data', sends: 'data', returns: 'data' },
+    flow: { data: 'data', sends: 'data', returns: 'data', source: 'element', target: 'element' },
     data: {},
     system: {}
 };

@@ -62,7 +62,12 @@ export const checkComparison: Check<Comparison> = (comparison, context) => {
         return;
     }
     const types = attributes.map(factTypeOf);
-    checkLiterals(comparison, types, context);
+    const other = otherFact(comparison);
+    if (other === undefined) {
+        checkLiterals(comparison, types, context);
+    } else {
+        checkOtherFact(comparison, other, types, subjects, context);
+    }
     checkOperator(comparison, types, context);
 };
 
@@ -110,6 +115,46 @@ function checkLiterals(comparison: Comparison, types: readonly FactType[], conte
     if (complaints.every(misfit => misfit.length > 0)) {
         complaints[0].forEach(misfit => context.report({ severity: 'error', ...misfit }));
     }
+}
+
+/** The fact that stands in the place of a value: `source.trust < target.trust`. */
+function otherFact({ names, texts, numbers, dates, list, operator }: Comparison): string | undefined {
+    const alone = names.length === 1 && texts.length + numbers.length + dates.length === 0 && !list && operator !== undefined;
+    return alone && factOf(names[0]) !== names[0] ? names[0] : undefined;
+}
+
+/** Two facts are compared where they take the same values. */
+function checkOtherFact(
+    comparison: Comparison,
+    path: string,
+    types: readonly FactType[],
+    subjects: readonly Subject[],
+    context: CheckContext
+): void {
+    const others = attributesNamed(path, subjects, context);
+    const range = tokenRanges(comparison, 'names')[0] ?? rangesOf(comparison).whole;
+    if (others?.length === 0) {
+        const suggestions = context.suggest(path, () => factsNamed(path, subjects, context));
+        context.report({
+            severity: 'error',
+            code: 'unknown-fact',
+            range,
+            suggestions,
+            message: `${called(subjects)} has no fact '${path}' to compare with.${didYouMean(suggestions)}`
+        });
+    } else if (others && !others.map(factTypeOf).some(other => types.some(type => takeTheSame(type, other)))) {
+        context.report({
+            severity: 'error',
+            code: 'wrong-type',
+            range,
+            message: `'${comparison.fact}' and '${path}' take different values.`
+        });
+    }
+}
+
+/** The type of an enumeration is one object, whichever fact has it. */
+function takeTheSame({ value: a }: FactType, { value: b }: FactType): boolean {
+    return a === b || (a.type === b.type && a.type !== 'names');
 }
 
 function checkOperator(comparison: Comparison, types: readonly FactType[], context: CheckContext): void {

@@ -35,7 +35,7 @@ export function partnersOf(tokens: readonly LayoutToken[]): Partners {
 const GOES_ON_BEHIND: ReadonlySet<string> = new Set([
     ...['->', ':', '=', '!=', '<', '<=', '>', '>='],
     ...['and', 'or', 'not', 'when', 'where', 'without', 'in', 'includes', 'by', 'from', 'through', 'on', 'extends'],
-    ...['some', 'every', 'no', 'supplies', 'reaches', 'set', 'of']
+    ...['some', 'every', 'no', 'supplies', 'reaches', 'influences', 'set', 'of']
 ]);
 
 /** What starts no statement: a line that begins so goes on with the one before. */

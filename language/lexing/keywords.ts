@@ -47,7 +47,7 @@ export const PATH_PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Words that start an operand and have a name behind them. */
-export const OPERAND_WORDS: ReadonlySet<string> = new Set(['some', 'every', 'no', 'supplies', 'reaches']);
+export const OPERAND_WORDS: ReadonlySet<string> = new Set(['some', 'every', 'no', 'supplies', 'reaches', 'influences']);
 
 /** Words between or behind operands, with what must stand behind them: the kind of place that follows. */
 export const INFIX_WORDS: ReadonlyMap<string, 'expression' | 'name'> = new Map([

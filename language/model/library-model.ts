@@ -88,7 +88,7 @@ export type Expression =
 /** `holds` is a bare fact: true where its value is `true`. */
 export type ComparisonOperator = 'holds' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'includes';
 
-export type PathKind = 'reached' | 'queried' | 'influenced' | 'learns' | 'supplied' | 'supplies' | 'reaches' | 'loops';
+export type PathKind = 'reached' | 'queried' | 'influenced' | 'influences' | 'learns' | 'supplied' | 'supplies' | 'reaches' | 'loops';
 
 export type ControlExpression = { op: 'and' | 'or'; operands: ControlExpression[] } | { op: 'control'; control: string };
 

@@ -143,6 +143,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     supplied: 'Artefacts come from such an element',
     reaches: 'Calls lead from it to such an element',
     supplies: 'Artefacts go from it to such an element',
+    influences: 'Content that it puts out arrives at such an element',
     loops: 'What it puts out can come back through such an element'
 };
 

@@ -4,6 +4,7 @@ const PATHS: Record<PathKind, string> = {
     reached: 'reached from',
     queried: 'queried from',
     influenced: 'influenced by',
+    influences: 'influences',
     learns: 'learns from',
     reaches: 'reaches',
     loops: 'loops through',

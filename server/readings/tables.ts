@@ -27,6 +27,7 @@ export const FOLLOWED: Readonly<Record<string, Meaning>> = {
     from: 'kind',
     through: 'kind',
     supplies: 'kind',
+    influences: 'kind',
     reaches: 'kind',
     some: 'relation',
     every: 'relation',

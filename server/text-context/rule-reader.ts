@@ -14,6 +14,7 @@ export const PATH_WORDS: Readonly<Record<string, string>> = {
     supplied: 'by',
     reaches: '',
     supplies: '',
+    influences: '',
     loops: 'through'
 };
 

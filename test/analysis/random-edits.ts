@@ -152,7 +152,7 @@ function randomExpression(
             op: 'compare',
             fact: path,
             operator: pick(['=', '!=', 'includes', '<='] as const),
-            values: [{ type: 'name', value: pick(literals).name }],
+            values: [{ type: 'name', value: path.endsWith('.trust') && next() < 0.5 ? 'source.trust' : pick(literals).name }],
             source
         };
     }
@@ -168,7 +168,18 @@ function randomExpression(
             source
         };
     }
-    const path = pick<PathKind>(['reached', 'reached', 'queried', 'influenced', 'learns', 'supplied', 'supplies', 'reaches', 'loops']);
+    const path = pick<PathKind>([
+        'reached',
+        'reached',
+        'queried',
+        'influenced',
+        'influences',
+        'learns',
+        'supplied',
+        'supplies',
+        'reaches',
+        'loops'
+    ]);
     const kind = pick(['element', 'element', 'actor', 'service', 'model', pick(kinds)]);
     return {
         op: 'path',

@@ -72,6 +72,23 @@ describe('path questions', () => {
         assert.deepEqual(ask(['service', 'actor'], [{ from: 0, to: 1, returns: true }], 'influenced').found, [TRUE, FALSE]);
     });
 
+    it('what an element influences is what its content arrives at, relayed or not', () => {
+        // model -> tool -> actor, and beside it service -> model.
+        const flows = [
+            { from: 0, to: 1, purpose: 'inference' },
+            { from: 1, to: 2 },
+            { from: 2, to: 3, sends: true }
+        ];
+        const asked = ask(['service', 'model', 'service', 'actor'], flows, 'influences');
+        assert.deepEqual(
+            [asked.found, asked.witness(1)],
+            [
+                [FALSE, TRUE, TRUE, FALSE],
+                [1, 2, 3]
+            ]
+        );
+    });
+
     it('what was learnt travels on as an artefact', () => {
         const flows = [
             { from: 0, to: 1, purpose: 'storage' },
@@ -126,7 +143,7 @@ describe('path questions', () => {
                 sends: next() < 0.5,
                 returns: next() < 0.3
             }));
-            for (const path of ['reached', 'queried', 'influenced', 'learns', 'supplied', 'supplies', 'reaches'] as const) {
+            for (const path of ['reached', 'queried', 'influenced', 'learns', 'influences', 'supplied', 'supplies', 'reaches'] as const) {
                 assert.deepEqual(ask(kinds, flows, path).found, byDefinition(kinds, flows, path), `${path}, graph ${seed}`);
             }
         }

@@ -51,6 +51,7 @@ describe('The grammar', () => {
             'supplied by',
             'supplies',
             'reaches',
+            'influences',
             'loops through'
         ];
         const text = paths.map((path, index) => `threat t${index} { on model when ${path} actor }`).join('\n');
