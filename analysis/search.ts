@@ -50,6 +50,8 @@ export interface Terrain {
     ends: Uint8Array;
     /** Undefined where everything is open. */
     open: Openness | undefined;
+    /** Where paths may begin, by element and by the flow that they take first; undefined where anywhere. */
+    starts: Openness | undefined;
     /** Elements that a path can reach but not pass. */
     halts: Uint8Array;
     /** By element; ends of lower rank are shown first. */
@@ -65,6 +67,7 @@ export function isSameTerrain(a: Terrain, b: Terrain): boolean {
         a.purposes.codes === b.purposes.codes &&
         a.ends === b.ends &&
         a.open === b.open &&
+        a.starts === b.starts &&
         a.halts === b.halts &&
         a.ranks === b.ranks
     );
@@ -72,10 +75,12 @@ export function isSameTerrain(a: Terrain, b: Terrain): boolean {
 
 /** Searches from all ends together; linear in the flows. */
 export function search(terrain: Terrain): Sweep {
-    const { automaton, purposes, open } = terrain;
+    const { automaton, purposes, open, starts } = terrain;
     const size = terrain.ends.length;
     const component = terrain.isLoop ? components(terrain.adjacency, leadsOver(terrain)) : undefined;
-    const ends = open ? terrain.ends.map((end, element) => (open.element[element] === 1 ? end : FALSE)) : terrain.ends;
+    const closed = [open, starts].filter(gate => gate !== undefined);
+    const ends =
+        closed.length > 0 ? terrain.ends.map((end, at) => (closed.every(({ element }) => element[at] === 1) ? end : FALSE)) : terrain.ends;
     const isCertain = !ends.includes(UNKNOWN) && (automaton.unstatedCounts || !purposes.codes.includes(0));
     const sure = new Spread(terrain, component, false).from(ends, TRUE);
     const perhaps = isCertain ? sure : new Spread(terrain, component, true).from(ends, UNKNOWN);
@@ -145,7 +150,7 @@ class Spread {
     private walkOn(): void {
         const { trace, queue, component, next: nextState } = this;
         const { states, met } = trace;
-        const { adjacency, purposes, open, halts } = this.terrain;
+        const { adjacency, purposes, open, starts, halts } = this.terrain;
         for (; this.head < this.tail; this.head++) {
             const slot = queue[this.head];
             const state = slot % states;
@@ -160,6 +165,7 @@ class Spread {
                 const next = end * states + after;
                 if (met[next] >= MET) continue;
                 if (component && component[node] !== component[end]) continue;
+                if (starts && met[slot] !== MET && starts.flow[flow] === 0) continue;
                 if (open && (open.flow[flow] === 0 || open.element[end] === 0)) continue;
                 const isEndAgain = met[next] === END;
                 met[next] = isEndAgain ? END_MET_AGAIN : MET;
