@@ -6,7 +6,7 @@ import type { PathStep } from './finding.js';
 import { gatesOf, type Gates } from './gates.js';
 import type { Subjects } from './neighbourhood.js';
 import { PATH_KINDS, type PathAutomaton } from './path-kinds.js';
-import { END_MET_AGAIN, MET, search, type Purposes, type Sweep, type Terrain } from './search.js';
+import { END_MET_AGAIN, MET, MODEL, search, STORE, type Purposes, type Sweep, type Terrain } from './search.js';
 import type { Snapshot } from './snapshot.js';
 import type { Truth } from './truth.js';
 import type { World } from './worlds.js';
@@ -60,7 +60,7 @@ export class Sweeps {
     private readonly ends = new Map<string, Ends>();
     private readonly halts = new Map<PathAutomaton, Uint8Array>();
     private collecting: Set<Answer> | undefined;
-    private known: { purposes?: Purposes; ranks?: Float64Array } = {};
+    private known: { purposes?: Purposes; ranks?: Float64Array; roles?: Uint8Array } = {};
 
     constructor(private readonly snapshot: Snapshot) {}
 
@@ -99,7 +99,11 @@ export class Sweeps {
             names: known.purposes.names,
             codes: renewed(known.purposes.codes, near.flows, flow => this.purposeCode(known.purposes!.names, flow))
         };
-        this.known = { purposes, ranks: known.ranks && renewed(known.ranks, near.elements, element => this.rankOf(element)) };
+        this.known = {
+            purposes,
+            ranks: known.ranks && renewed(known.ranks, near.elements, element => this.rankOf(element)),
+            roles: known.roles && renewed(known.roles, near.elements, element => this.roleOf(element))
+        };
         for (const [automaton, values] of halts)
             this.halts.set(
                 automaton,
@@ -143,6 +147,7 @@ export class Sweeps {
             open,
             starts,
             halts: this.haltsOf(automaton),
+            roles: automaton.graph === 'questions' ? this.roles : undefined,
             ranks: this.ranks,
             isLoop: question.path === 'loops'
         };
@@ -193,6 +198,16 @@ export class Sweeps {
         const { kinds } = this.snapshot.rules;
         const { kind } = this.snapshot.model.elements[element];
         return (automaton.endsAtStores && kinds.isA(kind, 'store')) || (automaton.needsRelay && !kinds.relays(kind)) ? 1 : 0;
+    }
+
+    private get roles(): Uint8Array {
+        return (this.known.roles ??= Uint8Array.from(this.snapshot.model.elements, (_, element) => this.roleOf(element)));
+    }
+
+    private roleOf(element: number): number {
+        const { kinds } = this.snapshot.rules;
+        const { kind } = this.snapshot.model.elements[element];
+        return kinds.isA(kind, 'store') ? STORE : kinds.isA(kind, 'model') ? MODEL : 0;
     }
 
     private get ranks(): Float64Array {
