@@ -26,17 +26,20 @@ export interface Reach {
     paths?: number;
 }
 
+/** Controls by their names: a path that meets any of them is taken not to lead. */
+export type Cut = readonly string[];
+
 /** A compiled rule expression over subjects of one type. */
 export interface CompiledExpression {
     reach: Reach;
     /**
-     * @param cut a control through which paths are taken not to lead
+     * @param cut controls through which paths are taken not to lead
      */
-    truth(snapshot: Snapshot, world: World, index: number, cut?: string): Truth;
+    truth(snapshot: Snapshot, world: World, index: number, cut?: Cut): Truth;
     /** Adds why it is true; asked only where it is. */
     explain(snapshot: Snapshot, world: World, index: number, into: Explanation): void;
     /** Adds the facts that leave it undecided; asked only where it is. */
-    ask(snapshot: Snapshot, world: World, index: number, into: Unstated[], cut?: string): void;
+    ask(snapshot: Snapshot, world: World, index: number, into: Unstated[], cut?: Cut): void;
 }
 
 /** @returns a reach that covers all of them. */

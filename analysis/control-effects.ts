@@ -79,6 +79,7 @@ function counted({ snapshot, raised }: Analysed, type: 'zone' | 'system', index:
             continue;
         }
         for (const control of rule.controls) {
+            if (!snapshot.rules.countsOnTarget(control, rule)) continue;
             if (targetType !== 'system' && snapshot.rules.isPathControl(control) && snapshot.isAttackerHeld(targetType, targetIndex)) {
                 continue;
             }

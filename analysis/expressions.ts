@@ -6,7 +6,7 @@ import { PATH_KINDS } from './path-kinds.js';
 import { RELATIONS } from './relations.js';
 import type { Snapshot } from './snapshot.js';
 import type { PathQuestion, Sweep } from './sweeps.js';
-import { furthest, type CompiledExpression, type Explanation } from './compiled-expression.js';
+import { furthest, type CompiledExpression, type Cut, type Explanation } from './compiled-expression.js';
 import { FALSE, TRUE, UNKNOWN, not, type Truth } from './truth.js';
 import type { World } from './worlds.js';
 
@@ -164,8 +164,12 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
         if (subject === 'element') return index;
         return automaton.direction === 'to' ? model.flows[index].source : model.flows[index].target;
     };
-    const sweepOf = (snapshot: Snapshot, world: World, cut: string | undefined): Sweep =>
-        snapshot.sweeps.sweep(question, world, cut !== undefined && snapshot.rules.guards(cut, question.path) ? cut : undefined);
+    const sweepOf = (snapshot: Snapshot, world: World, cut: Cut | undefined): Sweep =>
+        snapshot.sweeps.sweep(
+            question,
+            world,
+            cut?.filter(control => snapshot.rules.guards(control, question.path))
+        );
     const found = (sweep: Sweep, node: number): Truth => (subject === 'element' ? sweep.found : sweep.foundOrEnd)[node] as Truth;
     return {
         reach: { facts: 0, paths: 0 },

@@ -86,7 +86,8 @@ export class FixFinder {
 
     /**
      * @returns places at which `control` would count against the finding, the likeliest first: a gateway that the path
-     * passes, the target (for a flow rather what receives it), other elements on the path, flows, zones around, the system
+     * passes, the target (for a flow rather what receives it), other elements on the path, flows, zones around, the system;
+     * of a control that counts at the source only what the path begins with
      */
     private candidates(rule: Rule, finding: Finding, control: string): Placement[] {
         const { snapshot } = this;
@@ -94,19 +95,22 @@ export class FixFinder {
         const target: Placement = { control, type: finding.targetType, index: finding.targetIndex };
         const onPath: Placement[] = [];
         const flows: Placement[] = [];
+        const atSource = rules.isSourceControl(control);
+        const path = atSource ? finding.path.slice(0, 2) : finding.path;
         if (rules.isPathControl(control)) {
-            const elements = finding.path.map(step => step.element);
+            const elements = (atSource ? path.slice(0, 1) : path).map(step => step.element);
             if (finding.targetType === 'flow')
                 elements.push(model.flows[finding.targetIndex].target, model.flows[finding.targetIndex].source);
-            for (const index of elements) if (!this.isOutside(index)) onPath.push({ control, type: 'element', index });
-            for (const { flow } of finding.path)
+            for (const index of elements) if (!this.isOutside(index, atSource)) onPath.push({ control, type: 'element', index });
+            for (const { flow } of path)
                 if (flow !== undefined && model.flows[flow].from === undefined && !snapshot.isAttackerHeld('flow', flow))
                     flows.push({ control, type: 'flow', index: flow });
         }
         const gateways = onPath.filter(({ index }) => rules.kinds.isA(model.elements[index].kind, 'gateway'));
         const around: Placement[] = finding.targetType === 'system' ? [] : [{ control, type: 'system', index: 0 }];
         if (finding.targetType === 'element') {
-            for (let zone = model.elements[finding.targetIndex].zone; zone !== undefined; zone = model.zones[zone].parent)
+            const inside = atSource && path.length > 0 ? path[0].element : finding.targetIndex;
+            for (let zone = model.elements[inside].zone; zone !== undefined; zone = model.zones[zone].parent)
                 around.unshift({ control, type: 'zone', index: zone });
         }
         const local = finding.targetType === 'flow' ? [...gateways, ...onPath, target] : [...gateways, target, ...onPath];
@@ -119,14 +123,17 @@ export class FixFinder {
         );
     }
 
-    /** Outside parties, other systems and places that an attacker holds are not this system's to guard. */
-    private isOutside(element: number): boolean {
+    /**
+     * Outside parties, other systems and places that an attacker holds are not this system's to guard; what a supplier does
+     * at the source can be agreed with it.
+     */
+    private isOutside(element: number, atSource: boolean): boolean {
         const { kind, from } = this.snapshot.model.elements[element];
         const { kinds } = this.snapshot.rules;
         return (
             from !== undefined ||
             kinds.isA(kind, 'actor') ||
-            kinds.isA(kind, 'supplier') ||
+            (kinds.isA(kind, 'supplier') && !atSource) ||
             this.snapshot.isAttackerHeld('element', element)
         );
     }

@@ -43,3 +43,34 @@ export function alternativesOf(expression: ControlExpression): string[][] {
                 );
     }
 }
+
+/** Beyond so many demands, those of each part are looked at one by one. */
+const MOST_DEMANDS = 32;
+
+/**
+ * Turns controls that help against an attack into demands on each of its ways: on each way, of every demand one control.
+ * `(a and b) or c` demands `a or c` and `b or c`, so that ways can be closed by different controls.
+ *
+ * @param alternatives expressions of which each suffices
+ * @returns undefined where there are no alternatives, or too many demands to work out
+ */
+export function demandsOf(alternatives: readonly ControlExpression[]): readonly (readonly string[])[] | undefined {
+    return alternatives.length === 0 ? undefined : demandsOfAny(alternatives);
+}
+
+function demandsOfAny(alternatives: readonly ControlExpression[]): string[][] | undefined {
+    let demands: string[][] = [[]];
+    for (const alternative of alternatives) {
+        const more = demandsOfOne(alternative);
+        if (!more || demands.length * more.length > MOST_DEMANDS) return undefined;
+        demands = demands.flatMap(one => more.map(other => [...new Set([...one, ...other])]));
+    }
+    return demands;
+}
+
+function demandsOfOne(expression: ControlExpression): string[][] | undefined {
+    if (expression.op === 'control') return [[expression.control]];
+    if (expression.op === 'or') return demandsOfAny(expression.operands);
+    const parts = expression.operands.map(demandsOfOne);
+    return parts.every(part => part !== undefined) ? parts.flat() : undefined;
+}

@@ -1,12 +1,12 @@
 import type { SystemModel } from '../language/model/system-model.js';
-import type { Unstated } from './compiled-expression.js';
+import type { Cut, Unstated } from './compiled-expression.js';
 import { isStillOpen, type RaisedFinding } from './fixes.js';
 import { QuestionList } from './questions.js';
 import { raise, type FixSource } from './raise.js';
 import type { Rule } from './rule-set.js';
 import type { Snapshot } from './snapshot.js';
 import { FALSE, TRUE, UNKNOWN } from './truth.js';
-import { judge, uncertainControls } from './verdict.js';
+import { judge, uncertainCuts } from './verdict.js';
 
 /** What a rule says about a target, where it does not keep silent. */
 interface Outcome {
@@ -92,18 +92,18 @@ function outcomeOf(snapshot: Snapshot, rule: Rule, index: number, source: FixSou
     if (truth === TRUE && built !== UNKNOWN) {
         const raised = raise(snapshot, rule, index, source);
         if (isStillOpen(raised.finding)) return { raised };
-        const controls = uncertainControls(snapshot, rule, index, asBuilt);
-        return { raised, unstated: controls.flatMap(control => unstatedFor(snapshot, rule, index, control)) };
+        const cuts = uncertainCuts(snapshot, rule, index, asBuilt);
+        return { raised, unstated: cuts.flatMap(cut => unstatedFor(snapshot, rule, index, cut)) };
     }
     if (built !== UNKNOWN || judge(snapshot, rule, index, asBuilt) === 'mitigated') return undefined;
     return { unstated: unstatedFor(snapshot, rule, index) };
 }
 
 /**
- * @param cut a control; then asks what must be known to decide whether a path avoids it
+ * @param cut controls; then asks what must be known to decide whether a path avoids them all
  * @returns what must be known to decide about a rule at a target
  */
-function unstatedFor(snapshot: Snapshot, rule: Rule, index: number, cut?: string): Unstated[] {
+function unstatedFor(snapshot: Snapshot, rule: Rule, index: number, cut?: Cut): Unstated[] {
     const unstated: Unstated[] = [];
     rule.condition.ask(snapshot, snapshot.worlds.built, index, unstated, cut);
     return unstated;

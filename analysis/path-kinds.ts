@@ -1,12 +1,16 @@
 import type { PathKind } from '../language/model/library-model.js';
 
+/** What an edge can be to a path beside the purpose of its flow: something is put into a store, or fetched from one. */
+export const EDGES = ['plain', 'stored', 'fetched'] as const;
+export type EdgeKind = (typeof EDGES)[number];
+
 /**
  * What each path atom of the rule language means, as a small automaton over the purposes of flows.
  * A path starts at the sources in state 0; a node counts as found in an accepting state.
  */
 export interface PathAutomaton {
-    /** `calls` follows arrows, `content` follows what is sent and returned. */
-    graph: 'calls' | 'content';
+    /** `calls` follows arrows, `content` what is sent and returned, `questions` arrows and what is fetched against them. */
+    graph: 'calls' | 'content' | 'questions';
     /** `to` looks for sources upstream of the subject, `from` for ones downstream. */
     direction: 'to' | 'from';
     states: 1 | 2;
@@ -14,7 +18,7 @@ export interface PathAutomaton {
      * State after a flow of `purpose`, or undefined where the flow is no part of such a path.
      * `purpose` is undefined where the model does not state it: the state it might lead to.
      */
-    step(purpose: string | undefined, state: number): number | undefined;
+    step(purpose: string | undefined, state: number, edge?: EdgeKind): number | undefined;
     /** Whether a flow of unstated purpose is surely part of the path, or only perhaps. */
     unstatedCounts: boolean;
     /** Content does not travel through elements that put out only their own (kinds with `relays: false`). */
@@ -30,7 +34,7 @@ const LESSONS = new Set(['training', 'feedback', 'label']);
 const NO_CALLS = new Set(['artifact', 'telemetry', 'training']);
 
 /** Purposes that this table gives a meaning; the library's enumeration `purpose` must have them. */
-export const MEANINGFUL_PURPOSES = [...QUESTIONS, ...LESSONS, ...NO_CALLS];
+export const MEANINGFUL_PURPOSES = [...QUESTIONS, 'storage', ...LESSONS, ...NO_CALLS];
 
 const calls = (direction: 'to' | 'from', words: string): PathAutomaton => ({
     graph: 'calls',
@@ -69,12 +73,17 @@ const authored = (direction: 'to' | 'from', words: string): PathAutomaton => ({
 export const PATH_KINDS: Record<PathKind, PathAutomaton> = {
     reached: calls('to', 'reached from'),
     reaches: calls('from', 'reaches'),
-    // Uploads may come first, the last step is the question to the model.
+    // Uploads may come first, the last step is the question to the model. It may wait in a store, however it was put there;
+    // what is fetched from a store is a question only where the flow says so.
     queried: {
-        graph: 'calls',
+        graph: 'questions',
         direction: 'to',
         states: 2,
-        step: purpose => (purpose === undefined || purpose === 'inference' ? 1 : QUESTIONS.has(purpose) ? 0 : undefined),
+        step: (purpose, _state, edge) => {
+            if (purpose === 'inference') return 1;
+            if (purpose === undefined) return edge === 'fetched' ? undefined : 1;
+            return QUESTIONS.has(purpose) || (purpose === 'storage' && edge === 'stored') ? 0 : undefined;
+        },
         unstatedCounts: false,
         needsRelay: false,
         endsAtStores: false,

@@ -1,7 +1,8 @@
-import type { ControlModel, Expression, LibraryModel, PathKind, ThreatModel } from '../language/model/library-model.js';
+import type { ControlExpression, ControlModel, Expression, LibraryModel, PathKind, ThreatModel } from '../language/model/library-model.js';
 import type { SubjectType } from './columns.js';
 import { compileExpression, conjunction } from './expressions.js';
-import { controlsInCondition, controlsOf } from './named-controls.js';
+import { controlsInCondition, controlsOf, demandsOf } from './named-controls.js';
+import { PATH_KINDS } from './path-kinds.js';
 import { KindTable, STATEMENT_KINDS } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
 import { furthest, type CompiledExpression, type Reach } from './compiled-expression.js';
@@ -9,6 +10,15 @@ import { TRUE } from './truth.js';
 import { BARE } from './worlds.js';
 
 export type TargetType = 'element' | 'flow' | 'system';
+
+/** Controls that help against a threat, as combined by its text and as demanded of every way of the attack. */
+export interface Remedy {
+    alternatives: readonly ControlExpression[];
+    /** Of each list one control on every way; undefined where nothing helps, or the demands are too many. */
+    demands: readonly (readonly string[])[] | undefined;
+    /** All that are named. */
+    controls: readonly string[];
+}
 
 /** A threat compiled for one type of target. */
 export interface Rule {
@@ -25,6 +35,9 @@ export interface Rule {
     steps: { entries: string[]; when?: CompiledExpression }[];
     /** The threat's categories of STRIDE. */
     stride: string[];
+    /** What closes the threat, and what lowers it to a residual. */
+    closing: Remedy;
+    reducing: Remedy;
     /** Controls that its mitigations name. */
     controls: Set<string>;
     /** Those and the ones that its condition names (`without query-limit`). */
@@ -44,15 +57,20 @@ export class RuleSet {
     readonly kinds: KindTable;
     readonly rules: Rule[];
     private readonly controls: Map<string, ControlModel>;
-    /** Path atoms that a control can cut, for controls that count on the path. */
+    /** Path atoms that a control can cut, for controls that count on the path or where it begins. */
     private readonly guarded = new Map<string, ReadonlySet<PathKind>>();
+    private readonly atSource = new Set<string>();
     private readonly implied = new Map<string, Implied>();
 
     constructor(readonly library: LibraryModel) {
         this.kinds = new KindTable(library);
         this.controls = new Map(library.controls.map(control => [control.name, control]));
-        for (const control of library.controls)
-            if (namesIn(control, 'counts').includes('on_path')) this.guarded.set(control.name, guardedBy(control));
+        for (const control of library.controls) {
+            const counts = namesIn(control, 'counts');
+            const atSource = counts.includes('at_source') && !counts.includes('on_path');
+            if (atSource) this.atSource.add(control.name);
+            if (atSource || counts.includes('on_path')) this.guarded.set(control.name, guardedBy(control, atSource));
+        }
         for (const control of library.controls)
             if (control.implied.length > 0) this.implied.set(control.name, compileImplied(control.implied, this));
         this.rules = library.threats.flatMap((threat, order) => compileThreat(threat, order, this));
@@ -62,9 +80,19 @@ export class RuleSet {
         return this.controls.get(name);
     }
 
-    /** @returns whether a control counts where it lies on every path, and not only on the threatened thing. */
+    /** @returns whether a control can count on the paths of an attack, and not only on the threatened thing. */
     isPathControl(name: string): boolean {
         return this.guarded.has(name);
+    }
+
+    /** @returns whether a control counts where paths begin, and at no other place on them. */
+    isSourceControl(name: string): boolean {
+        return this.atSource.has(name);
+    }
+
+    /** @returns whether a control counts on the target of a rule: one that counts at the source only where the target is the source. */
+    countsOnTarget(name: string, { type, condition }: Rule): boolean {
+        return !this.atSource.has(name) || type === 'flow' || condition.reach.paths === undefined;
     }
 
     /** @returns whether a control can lie on paths of a kind: a quota on queries guards nothing on the way of training data. */
@@ -86,10 +114,11 @@ const GUARDED: Record<string, readonly PathKind[]> = {
     artifacts: ['supplied', 'supplies']
 };
 
-/** A control that does not say what it guards can lie on any path. */
-function guardedBy(control: ControlModel): ReadonlySet<PathKind> {
+/** A control that does not say what it guards can lie on any path; at the source, on any that leads to the target. */
+function guardedBy(control: ControlModel, atSource: boolean): ReadonlySet<PathKind> {
     const guards = namesIn(control, 'guards');
-    return new Set((guards.length > 0 ? guards : Object.keys(GUARDED)).flatMap(name => GUARDED[name] ?? []));
+    const paths = (guards.length > 0 ? guards : Object.keys(GUARDED)).flatMap(name => GUARDED[name] ?? []);
+    return new Set(atSource ? paths.filter(path => PATH_KINDS[path].direction === 'to') : paths);
 }
 
 function namesIn(control: ControlModel, fact: string): string[] {
@@ -105,7 +134,9 @@ function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule
     const kinds = new Set(
         rules.library.kinds.map(kind => kind.name).filter(kind => elementKinds.some(target => rules.kinds.isA(kind, target)))
     );
-    const controls = new Set([...threat.mitigatedBy, ...threat.reducedBy].flatMap(expression => controlsOf(expression)));
+    const closing = remedyOf(threat.mitigatedBy);
+    const reducing = remedyOf(threat.reducedBy);
+    const controls = new Set([...closing.controls, ...reducing.controls]);
     return types.map(type => {
         const compile = (expression: Expression): CompiledExpression => compileExpression(expression, type satisfies SubjectType);
         const condition = conjunction(cheapFirst(threat.conditions).map(compile));
@@ -117,6 +148,8 @@ function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule
             order,
             type,
             kinds,
+            closing,
+            reducing,
             controls,
             namedControls: [...new Set([...controls, ...threat.conditions.flatMap(controlsInCondition)])],
             condition,
@@ -127,6 +160,10 @@ function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule
             stride: threat.facts.filter(fact => fact.name === 'stride').flatMap(fact => fact.values.map(value => String(value.value)))
         };
     });
+}
+
+function remedyOf(alternatives: readonly ControlExpression[]): Remedy {
+    return { alternatives, demands: demandsOf(alternatives), controls: [...new Set(alternatives.flatMap(controlsOf))] };
 }
 
 /** A comparison of facts costs nothing beside a search for paths: it goes first, and what it rules out is never searched. */

@@ -1,6 +1,6 @@
 import { components } from './components.js';
-import type { Adjacency } from './graph.js';
-import type { PathAutomaton } from './path-kinds.js';
+import { AGAINST_ARROW, PERHAPS_WITH_ARROW, WITH_ARROW, WITH_EMPTY_HANDS, type Adjacency } from './graph.js';
+import { EDGES, type PathAutomaton } from './path-kinds.js';
 import { FALSE, TRUE, UNKNOWN, type Truth } from './truth.js';
 
 /** Answer for all elements: which are surely or perhaps found, and how. */
@@ -27,6 +27,9 @@ export const END = 1;
 export const MET = 2;
 export const END_MET_AGAIN = 3;
 
+export const STORE = 1;
+export const MODEL = 2;
+
 /** What flows are for, as numbers. */
 export interface Purposes {
     /** By number; that of number 0 is not stated. */
@@ -50,8 +53,12 @@ export interface Terrain {
     ends: Uint8Array;
     /** Undefined where everything is open. */
     open: Openness | undefined;
+    /** Where paths may begin, by element and by the flow that they take first; undefined where anywhere. */
+    starts: Openness | undefined;
     /** Elements that a path can reach but not pass. */
     halts: Uint8Array;
+    /** What elements are to who fetches something ({@link STORE}, {@link MODEL}); undefined where that makes no difference. */
+    roles: Uint8Array | undefined;
     /** By element; ends of lower rank are shown first. */
     ranks: Float64Array;
     /** Paths must lead back into the strongly connected component that they start in. */
@@ -65,17 +72,21 @@ export function isSameTerrain(a: Terrain, b: Terrain): boolean {
         a.purposes.codes === b.purposes.codes &&
         a.ends === b.ends &&
         a.open === b.open &&
+        a.starts === b.starts &&
         a.halts === b.halts &&
+        a.roles === b.roles &&
         a.ranks === b.ranks
     );
 }
 
 /** Searches from all ends together; linear in the flows. */
 export function search(terrain: Terrain): Sweep {
-    const { automaton, purposes, open } = terrain;
+    const { automaton, purposes, open, starts } = terrain;
     const size = terrain.ends.length;
     const component = terrain.isLoop ? components(terrain.adjacency, leadsOver(terrain)) : undefined;
-    const ends = open ? terrain.ends.map((end, element) => (open.element[element] === 1 ? end : FALSE)) : terrain.ends;
+    const closed = [open, starts].filter(gate => gate !== undefined);
+    const ends =
+        closed.length > 0 ? terrain.ends.map((end, at) => (closed.every(({ element }) => element[at] === 1) ? end : FALSE)) : terrain.ends;
     const isCertain = !ends.includes(UNKNOWN) && (automaton.unstatedCounts || !purposes.codes.includes(0));
     const sure = new Spread(terrain, component, false).from(ends, TRUE);
     const perhaps = isCertain ? sure : new Spread(terrain, component, true).from(ends, UNKNOWN);
@@ -95,7 +106,7 @@ class Spread {
     private readonly queue: Int32Array;
     private head = 0;
     private tail = 0;
-    /** State after a flow of a purpose in a state, -1 where none. */
+    /** State after an edge of a kind and a flow of a purpose in a state, -1 where none. */
     private readonly next: Int8Array;
 
     constructor(
@@ -114,10 +125,14 @@ class Spread {
             met: new Uint8Array(size)
         };
         this.queue = new Int32Array(size);
-        this.next = new Int8Array(purposes.names.length * states).fill(-1);
+        const codes = purposes.names.length;
+        this.next = new Int8Array(EDGES.length * codes * states).fill(-1);
         purposes.names.forEach((purpose, code) => {
             if (purpose === undefined && !perhaps && !automaton.unstatedCounts) return;
-            for (let state = 0; state < states; state++) this.next[code * states + state] = automaton.step(purpose, state) ?? -1;
+            EDGES.forEach((edge, kind) => {
+                const at = (kind * codes + code) * states;
+                for (let state = 0; state < states; state++) this.next[at + state] = automaton.step(purpose, state, edge) ?? -1;
+            });
         });
     }
 
@@ -145,7 +160,8 @@ class Spread {
     private walkOn(): void {
         const { trace, queue, component, next: nextState } = this;
         const { states, met } = trace;
-        const { adjacency, purposes, open, halts } = this.terrain;
+        const { adjacency, purposes, open, starts, halts, roles } = this.terrain;
+        const codes = purposes.names.length;
         for (; this.head < this.tail; this.head++) {
             const slot = queue[this.head];
             const state = slot % states;
@@ -155,20 +171,47 @@ class Spread {
             for (let edge = adjacency.offsets[node]; edge < adjacency.offsets[node + 1]; edge++) {
                 const flow = adjacency.flows[edge];
                 const end = adjacency.ends[edge];
-                const after = nextState[purposes.codes[flow] * states + state];
+                const way = adjacency.ways[edge];
+                const kind = roles ? edgeKind(way, roles[node], roles[end]) : PLAIN;
+                if (kind === -1) continue;
+                const after = nextState[(kind * codes + purposes.codes[flow]) * states + state];
                 if (after === -1) continue;
                 const next = end * states + after;
                 if (met[next] >= MET) continue;
                 if (component && component[node] !== component[end]) continue;
+                if (starts && met[slot] !== MET && starts.flow[flow] === 0) continue;
                 if (open && (open.flow[flow] === 0 || open.element[end] === 0)) continue;
                 const isEndAgain = met[next] === END;
                 met[next] = isEndAgain ? END_MET_AGAIN : MET;
                 trace.from[next] = slot;
                 trace.flow[next] = flow;
-                trace.against[next] = adjacency.against[edge];
+                trace.against[next] = way >= AGAINST_ARROW ? 1 : 0;
                 if (!isEndAgain) queue[this.tail++] = next;
             }
         }
+    }
+}
+
+const PLAIN = EDGES.indexOf('plain');
+const STORED = EDGES.indexOf('stored');
+const FETCHED = EDGES.indexOf('fetched');
+
+/**
+ * @returns the edge's place in {@link EDGES}, or -1 where no question moves: reading a store puts none there, and what no store
+ * keeps cannot be fetched. A model that asks a store and does not say what for can only be fetching its input.
+ */
+function edgeKind(way: number, from: number, to: number): number {
+    switch (way) {
+        case WITH_ARROW:
+            return to === STORE ? STORED : PLAIN;
+        case WITH_EMPTY_HANDS:
+            return to === STORE ? -1 : PLAIN;
+        case PERHAPS_WITH_ARROW:
+            return to !== STORE ? PLAIN : from === MODEL ? -1 : STORED;
+        case AGAINST_ARROW:
+            return from === STORE ? FETCHED : -1;
+        default:
+            return from === STORE && to === MODEL ? FETCHED : -1;
     }
 }
 

@@ -14,7 +14,7 @@ const LIKELIHOOD: Record<string, readonly [Severity, Severity, Severity, Severit
 /** Exposure by the identity of the actor at the far end of the path. */
 const BY_IDENTITY: Record<string, number> = { anonymous: 3, self_registered: 3, customer: 2, third_party: 2, employee: 1, privileged: 0 };
 
-/** Exposure by the trust of the zone, where no actor is in play. */
+/** Exposure by the trust of the zone, of the target and of what paths begin with, where no actor is in play. */
 const BY_TRUST: Record<string, number> = {
     physical_uncontrolled: 3,
     public: 3,
@@ -83,15 +83,19 @@ function weighedImpact(snapshot: Snapshot, rule: Rule, index: number): Severity 
             return BY_DECISION[nameAt(snapshot, rule.type, 'impact', index) ?? ''] ?? 'info';
         case 'data': {
             const { members } = RELATIONS[rule.type].data.of(snapshot, index);
-            const cells = snapshot.columns.column('data', 'classification');
-            return members.reduce<Severity>((impact, data) => {
-                const cell = cells[data];
-                return higher(impact, (typeof cell === 'object' && BY_CLASSIFICATION[cell.names?.[0] ?? '']) || 'info');
-            }, 'info');
+            // What a data set holds is said of itself, as no flow need carry it.
+            const own = BY_CLASSIFICATION[nameAt(snapshot, rule.type, 'sensitivity', index) ?? ''] ?? 'info';
+            return members.reduce<Severity>((impact, data) => higher(impact, harmOf(snapshot, data)), own);
         }
         default:
             return 'info';
     }
+}
+
+/** Data about people that nobody has classified is not meant for everyone. */
+function harmOf(snapshot: Snapshot, data: number): Severity {
+    const classified = BY_CLASSIFICATION[nameAt(snapshot, 'data', 'classification', data) ?? ''];
+    return classified ?? (nameAt(snapshot, 'data', 'personal', data) === 'true' ? 'medium' : 'info');
 }
 
 function exposure(snapshot: Snapshot, rule: Rule, index: number, paths: PathStep[][]): number {
@@ -106,11 +110,13 @@ function exposure(snapshot: Snapshot, rule: Rule, index: number, paths: PathStep
             : rule.type === 'flow'
               ? [snapshot.model.flows[index].source, snapshot.model.flows[index].target]
               : [];
-    const trusted = places.map(place => BY_TRUST[nameAt(snapshot, 'element', 'trust', place) ?? ''] ?? 1);
+    // Content and artefacts come from their source, however well the target itself is placed.
+    const sources = paths.map(path => path[0].element);
+    const trusted = [...places, ...sources].map(place => BY_TRUST[nameAt(snapshot, 'element', 'trust', place) ?? ''] ?? 1);
     return Math.max(1 - Math.sign(places.length), ...trusted);
 }
 
-function nameAt(snapshot: Snapshot, type: 'element' | 'flow', attribute: string, index: number): string | undefined {
+function nameAt(snapshot: Snapshot, type: 'element' | 'flow' | 'data', attribute: string, index: number): string | undefined {
     const cell = snapshot.columns.column(type, attribute)[index];
     return typeof cell === 'object' ? cell.names?.[0] : undefined;
 }

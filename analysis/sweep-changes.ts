@@ -1,9 +1,9 @@
 import type { Reach } from './compiled-expression.js';
-import { renewed } from './equality.js';
+import { renewedGates } from './gates.js';
 import type { Neighbourhood } from './neighbourhood.js';
-import { END, END_MET_AGAIN, isSameTerrain, MET, search, type Openness, type Trace } from './search.js';
+import { END, END_MET_AGAIN, isSameTerrain, MET, search, type Trace } from './search.js';
 import type { Snapshot } from './snapshot.js';
-import type { Answer, Sweeps } from './sweeps.js';
+import type { Answer } from './sweeps.js';
 import { withPlacements, type World } from './worlds.js';
 
 /**
@@ -22,7 +22,7 @@ export function takeOverSweeps(before: Snapshot, after: Snapshot, near: Neighbou
         if (!world) continue;
         const innerTouched = [...answer.ends.inner].flatMap(inner => [...(touched.get(inner) ?? [])]);
         const nearEnds = endsNear(near, answer.question.reach, new Set(innerTouched));
-        const later = renewedAnswer(answer, world, after.sweeps, near, nearEnds);
+        const later = renewedAnswer(answer, world, after, near, nearEnds);
         after.sweeps.adopt(later);
         const elements = touchedElements(answer, later, near, nearEnds);
         if (elements.size === 0) continue;
@@ -50,22 +50,15 @@ function endsNear(near: Neighbourhood, reach: Reach, innerTouched: ReadonlySet<n
     return elements;
 }
 
-function renewedAnswer(answer: Answer, world: World, sweeps: Sweeps, near: Neighbourhood, nearEnds: Set<number>): Answer {
+function renewedAnswer(answer: Answer, world: World, after: Snapshot, near: Neighbourhood, nearEnds: Set<number>): Answer {
     const { question, cut, readers } = answer;
+    const { sweeps } = after;
     const ends = sweeps.endsOf(question, world, answer.ends, nearEnds);
     for (const inner of ends.inner) for (const reader of readers) inner.readers.add(reader);
-    const open = answer.terrain.open && renewedOpenness(answer.terrain.open, sweeps.passes(question, world, cut), near);
-    const terrain = sweeps.terrainOf(question, ends.truths, open);
+    const gates = renewedGates(answer.terrain, after, question, world, cut, near);
+    const terrain = sweeps.terrainOf(question, ends.truths, gates);
     const sweep = isSameTerrain(answer.terrain, terrain) ? answer.sweep : search(terrain);
     return { question, world, cut, ends, terrain, sweep, readers };
-}
-
-/** A flow is open or not by what its ends are, too. */
-function renewedOpenness(before: Openness, passes: ReturnType<Sweeps['passes']>, near: Neighbourhood): Openness {
-    const { elements, flows } = near.within(1);
-    const element = renewed(before.element, elements, index => passes('element', index));
-    const flow = renewed(before.flow, flows, index => passes('flow', index));
-    return element === before.element && flow === before.flow ? before : { element, flow };
 }
 
 /** @returns elements with another answer, or whose path leads by another way, from another end, or over flows that have moved. */

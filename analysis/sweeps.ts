@@ -1,14 +1,15 @@
 import type { ControlExpression, PathKind } from '../language/model/library-model.js';
 import { UNSTATED } from './columns.js';
-import type { Reach } from './compiled-expression.js';
+import type { Cut, Reach } from './compiled-expression.js';
 import { renewed } from './equality.js';
 import type { PathStep } from './finding.js';
+import { gatesOf, type Gates } from './gates.js';
 import type { Subjects } from './neighbourhood.js';
 import { PATH_KINDS, type PathAutomaton } from './path-kinds.js';
-import { END_MET_AGAIN, MET, search, type Openness, type Purposes, type Sweep, type Terrain } from './search.js';
+import { END_MET_AGAIN, MET, MODEL, search, STORE, type Purposes, type Sweep, type Terrain } from './search.js';
 import type { Snapshot } from './snapshot.js';
 import type { Truth } from './truth.js';
-import { holdsAt, type World } from './worlds.js';
+import type { World } from './worlds.js';
 
 export type { Sweep } from './search.js';
 
@@ -38,8 +39,8 @@ export interface Ends {
 export interface Answer {
     question: PathQuestion;
     world: World;
-    /** The control through which no path is taken to lead. */
-    cut?: string;
+    /** Controls through which no path is taken to lead. */
+    cut?: Cut;
     ends: Ends;
     terrain: Terrain;
     sweep: Sweep;
@@ -59,22 +60,23 @@ export class Sweeps {
     private readonly ends = new Map<string, Ends>();
     private readonly halts = new Map<PathAutomaton, Uint8Array>();
     private collecting: Set<Answer> | undefined;
-    private known: { purposes?: Purposes; ranks?: Float64Array } = {};
+    private known: { purposes?: Purposes; ranks?: Float64Array; roles?: Uint8Array } = {};
 
     constructor(private readonly snapshot: Snapshot) {}
 
     /**
-     * @param cut a control through which no path is taken to lead, to see whether it lies on all of them
+     * @param controls through which no path is taken to lead, to see whether they lie on all of them
      */
-    sweep(question: PathQuestion, world: World, cut?: string): Sweep {
-        const cuts = cut !== undefined && world.hasAnywhere(cut);
-        const key = cuts ? `${world.key}|${cut}` : question.dependsOnWorld ? world.key : '';
+    sweep(question: PathQuestion, world: World, controls?: Cut): Sweep {
+        const found = controls?.filter(control => world.hasAnywhere(control));
+        const cut = found && found.length > 0 ? found : undefined;
+        const key = answerKey(question, world, cut);
         const answers = this.answersTo(question);
         let answer = answers.get(key);
         if (!answer) {
             const ends = this.endsOf(question, world);
-            const terrain = this.terrainOf(question, ends.truths, this.opennessOf(question, world, cuts ? cut : undefined));
-            answer = { question, world, cut: cuts ? cut : undefined, ends, terrain, sweep: search(terrain), readers: new Set() };
+            const terrain = this.terrainOf(question, ends.truths, gatesOf(this.snapshot, question, world, cut));
+            answer = { question, world, cut, ends, terrain, sweep: search(terrain), readers: new Set() };
             answers.set(key, answer);
             this.answers.push(answer);
         }
@@ -86,8 +88,7 @@ export class Sweeps {
     /** Takes an answer for its own, as one that was found here. */
     adopt(answer: Answer): void {
         const { question, world, cut } = answer;
-        const key = cut !== undefined ? `${world.key}|${cut}` : question.dependsOnWorld ? world.key : '';
-        this.answersTo(question).set(key, answer);
+        this.answersTo(question).set(answerKey(question, world, cut), answer);
         this.answers.push(answer);
         this.ends.set(endsKey(question, world), answer.ends);
     }
@@ -98,7 +99,11 @@ export class Sweeps {
             names: known.purposes.names,
             codes: renewed(known.purposes.codes, near.flows, flow => this.purposeCode(known.purposes!.names, flow))
         };
-        this.known = { purposes, ranks: known.ranks && renewed(known.ranks, near.elements, element => this.rankOf(element)) };
+        this.known = {
+            purposes,
+            ranks: known.ranks && renewed(known.ranks, near.elements, element => this.rankOf(element)),
+            roles: known.roles && renewed(known.roles, near.elements, element => this.roleOf(element))
+        };
         for (const [automaton, values] of halts)
             this.halts.set(
                 automaton,
@@ -132,7 +137,7 @@ export class Sweeps {
     }
 
     /** @returns what a search for the question passes. */
-    terrainOf(question: PathQuestion, ends: Uint8Array, open: Openness | undefined): Terrain {
+    terrainOf(question: PathQuestion, ends: Uint8Array, { open, starts }: Gates): Terrain {
         const automaton = PATH_KINDS[question.path];
         return {
             automaton,
@@ -140,7 +145,9 @@ export class Sweeps {
             purposes: this.purposes,
             ends,
             open,
+            starts,
             halts: this.haltsOf(automaton),
+            roles: automaton.graph === 'questions' ? this.roles : undefined,
             ranks: this.ranks,
             isLoop: question.path === 'loops'
         };
@@ -167,27 +174,6 @@ export class Sweeps {
         return ends;
     }
 
-    /** @returns whether paths may lead over a place: 1, or 0 where a control keeps them away. */
-    passes(question: PathQuestion, world: World, cut: string | undefined): (type: 'element' | 'flow', index: number) => number {
-        const { snapshot } = this;
-        const { without } = question;
-        return (type, index) =>
-            ((cut !== undefined && world.holds(cut, type, index)) || (without !== undefined && holdsAt(world, without, type, index))) &&
-            !snapshot.isAttackerHeld(type, index)
-                ? 0
-                : 1;
-    }
-
-    private opennessOf(question: PathQuestion, world: World, cut: string | undefined): Openness | undefined {
-        if (cut === undefined && question.without === undefined) return undefined;
-        const { elements, flows } = this.snapshot.model;
-        const passes = this.passes(question, world, cut);
-        return {
-            element: Uint8Array.from(elements, (_, index) => passes('element', index)),
-            flow: Uint8Array.from(flows, (_, index) => passes('flow', index))
-        };
-    }
-
     private answersTo(question: PathQuestion): Map<string, Answer> {
         let answers = this.byQuestion.get(question);
         if (!answers) {
@@ -212,6 +198,16 @@ export class Sweeps {
         const { kinds } = this.snapshot.rules;
         const { kind } = this.snapshot.model.elements[element];
         return (automaton.endsAtStores && kinds.isA(kind, 'store')) || (automaton.needsRelay && !kinds.relays(kind)) ? 1 : 0;
+    }
+
+    private get roles(): Uint8Array {
+        return (this.known.roles ??= Uint8Array.from(this.snapshot.model.elements, (_, element) => this.roleOf(element)));
+    }
+
+    private roleOf(element: number): number {
+        const { kinds } = this.snapshot.rules;
+        const { kind } = this.snapshot.model.elements[element];
+        return kinds.isA(kind, 'store') ? STORE : kinds.isA(kind, 'model') ? MODEL : 0;
     }
 
     private get ranks(): Float64Array {
@@ -243,16 +239,20 @@ export class Sweeps {
     }
 }
 
+function answerKey(question: PathQuestion, world: World, cut: Cut | undefined): string {
+    return cut ? `${world.key}|${cut.join('&')}` : question.dependsOnWorld ? world.key : '';
+}
+
 function endsKey(question: PathQuestion, world: World): string {
     return question.dependsOnWorld ? `${question.key}|${world.key}` : question.key;
 }
 
 /** @returns the answers of these sweeps to the questions that earlier ends rest on. */
 function innerAnswers(sweeps: Sweeps, { inner }: Ends): Answer[] {
-    const wanted = new Set([...inner].map(({ question, world, cut }) => `${question.key}|${world.key}|${cut ?? ''}`));
+    const wanted = new Set([...inner].map(({ question, world, cut }) => `${question.key}|${world.key}|${cut?.join('&') ?? ''}`));
     return wanted.size === 0
         ? []
-        : sweeps.answers.filter(({ question, world, cut }) => wanted.has(`${question.key}|${world.key}|${cut ?? ''}`));
+        : sweeps.answers.filter(({ question, world, cut }) => wanted.has(`${question.key}|${world.key}|${cut?.join('&') ?? ''}`));
 }
 
 /** A path found backwards starts at the subject: each step's flow moves to the step it leads to. */

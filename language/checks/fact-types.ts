@@ -79,7 +79,7 @@ export const LIBRARY_FACTS: Readonly<Record<string, Readonly<Record<string, Fact
         weighs: oneOf('decision', 'data')
     },
     Control: {
-        counts: oneOf('on_target', 'on_path'),
+        counts: oneOf('on_target', 'on_path', 'at_source'),
         guards: someOf('questions', 'content', 'lessons', 'artifacts'),
         description: text,
         verify: text

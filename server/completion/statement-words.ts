@@ -36,7 +36,7 @@ export const STATEMENT_WORDS: readonly StatementWord[] = [
         title: 'Something that can be done about threats',
         in: ['document'],
         snippet:
-            'control ${1:name} "${2:title}" {\n\tcounts: ${3|on_target,on_path|}\n\tdescription: "${4:what is done}"\n\tverify: "${5:how to see that it works}"\n}'
+            'control ${1:name} "${2:title}" {\n\tcounts: ${3|on_target,on_path,at_source|}\n\tdescription: "${4:what is done}"\n\tverify: "${5:how to see that it works}"\n}'
     },
     { word: 'threat', title: 'A rule that finds a threat', in: ['document'] },
     { word: 'override', title: 'Replace a control or threat of the built-in library', in: ['document'] },

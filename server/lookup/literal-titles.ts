@@ -7,7 +7,11 @@ export const LITERAL_TITLES: Readonly<Record<string, Readonly<Record<string, str
     },
     effort: { low: 'Anyone can do it', medium: 'It takes skill or time', high: 'It takes much of both' },
     weighs: { decision: 'Impact is taken from what the model decides', data: 'Impact is taken from the data' },
-    counts: { on_target: 'It must be on the threatened thing', on_path: 'It also counts where every path of the attack passes it' },
+    counts: {
+        on_target: 'It must be on the threatened thing',
+        on_path: 'It also counts where every path of the attack passes it',
+        at_source: 'It must be where every path of the attack begins'
+    },
     guards: {
         questions: 'Questions to a service or model',
         content: 'Content on its way',

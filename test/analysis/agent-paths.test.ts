@@ -3,10 +3,10 @@ import { analyseText } from '../rules/analysed-text.js';
 
 /** Kinds as a library of agentic systems has them; what an agent and a generative model put out repeats what they were told. */
 const KINDS = `
-    enum effect { read, network, message }
+    enum reach_of_instrument { read, network, message }
     kind text_model extends model { relays: true  task: generation }
     kind assistant extends service {}
-    kind instrument extends service { attribute effects : set of effect }
+    kind instrument extends service { attribute effects : set of reach_of_instrument }
     kind screen extends client { attribute remote : boolean }
 `;
 

@@ -4,7 +4,7 @@ import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { analyseText } from '../rules/analysed-text.js';
 import { edited, laidOut, withRandomThreats } from './random-edits.js';
-import { mitigation, random, randomSystem, withRandomDefaults } from './random-systems.js';
+import { mitigation, random, randomSystem, withRandomDefaults, withSourceControls } from './random-systems.js';
 
 const SYSTEMS = 60;
 const EDITS = 40;
@@ -22,7 +22,8 @@ describe('An analysis after an edit', () => {
     ): void => {
         for (let seed = 1; seed <= SYSTEMS; seed++) {
             const next = random(seed * 104729);
-            const seen = withRandomDefaults(seed % 2 ? withRandomThreats(library, 14, next) : library, seed);
+            const own = withSourceControls(withRandomDefaults(library, seed), seed);
+            const seen = seed % 2 ? withRandomThreats(own, 14, next) : own;
             const rules = compileLibrary(seen);
             const analyser = new Analyser(rules);
             let model = laidOut(randomSystem(seen, seed));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { alternativesOf } from '../../analysis/named-controls.js';
+import { alternativesOf, demandsOf } from '../../analysis/named-controls.js';
 import type { ControlExpression } from '../../language/model/library-model.js';
 
 const control = (name: string): ControlExpression => ({ op: 'control', control: name });
@@ -16,5 +16,25 @@ describe('alternatives of a control expression', () => {
             operands: [control(`a${index}`), control(`b${index}`)]
         }));
         assert.equal(alternativesOf({ op: 'and', operands: pairs }).length, 16);
+    });
+});
+
+describe('demands on each way of an attack', () => {
+    const all = (...names: string[]): ControlExpression => ({ op: 'and', operands: names.map(control) });
+
+    it('are one of each combination of what alternatives ask for', () => {
+        assert.deepEqual(demandsOf([all('a', 'b'), control('c')]), [
+            ['a', 'c'],
+            ['b', 'c']
+        ]);
+    });
+
+    it('are not worked out where they multiply', () => {
+        const pairs = Array.from({ length: 6 }, (_, index) => all(`a${index}`, `b${index}`));
+        assert.equal(demandsOf(pairs), undefined);
+    });
+
+    it('are none where nothing helps', () => {
+        assert.equal(demandsOf([]), undefined);
     });
 });

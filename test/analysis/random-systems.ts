@@ -37,6 +37,17 @@ export function withRandomDefaults(library: LibraryModel, seed: number): Library
     return { ...library, kinds: library.kinds.map(kind => ({ ...kind, facts: [...kind.facts, ...defaultsOf(kind.attributes)] })) };
 }
 
+/** A library in which some controls count where paths begin. */
+export function withSourceControls(library: LibraryModel, seed: number): LibraryModel {
+    const next = random(seed * 37);
+    const atSource = fact('counts', [{ type: 'name', value: 'at_source' }]);
+    const others = (facts: FactModel[]): FactModel[] => facts.filter(({ name }) => name !== 'counts');
+    return {
+        ...library,
+        controls: library.controls.map(control => (next() < 0.3 ? { ...control, facts: [...others(control.facts), atSource] } : control))
+    };
+}
+
 /** A system of a dozen elements with random kinds, facts, zones, flows and controls out of a library. */
 export function randomSystem(library: LibraryModel, seed: number): SystemModel {
     const next = random(seed);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PathKind } from '../../language/model/library-model.js';
 import { compileLibrary } from '../../analysis/index.js';
-import { MEANINGFUL_PURPOSES, PATH_KINDS } from '../../analysis/path-kinds.js';
+import { MEANINGFUL_PURPOSES, PATH_KINDS, type EdgeKind } from '../../analysis/path-kinds.js';
 import { Snapshot } from '../../analysis/snapshot.js';
 import type { PathQuestion } from '../../analysis/sweeps.js';
 import { FALSE, TRUE, UNKNOWN } from '../../analysis/truth.js';
@@ -42,6 +42,77 @@ describe('path questions', () => {
 
     it('a flow of unstated purpose may be a query', () => {
         assert.deepEqual(ask(['actor', 'model'], [{ from: 0, to: 1 }], 'queried').found, [FALSE, UNKNOWN]);
+    });
+
+    describe('a model that takes its input from a store', () => {
+        /** What is found of actor, service, store and model; the service uploads into the store. */
+        const batch = (put: Partial<Sketch>, got: Sketch): number[] =>
+            ask(
+                ['actor', 'service', 'store', 'model'],
+                [{ from: 0, to: 1, purpose: 'upload' }, { from: 1, to: 2, purpose: 'storage', ...put }, got],
+                'queried'
+            ).found;
+        const QUERIED = [FALSE, FALSE, FALSE, TRUE];
+        const NOT = [FALSE, FALSE, FALSE, FALSE];
+
+        it('is queried by who fills it, whether the store hands it over or the model fetches it', () => {
+            assert.deepEqual(batch({ sends: true }, { from: 2, to: 3, purpose: 'inference' }), QUERIED);
+            assert.deepEqual(batch({ sends: true }, { from: 3, to: 2, purpose: 'inference', returns: true }), QUERIED);
+        });
+
+        it('fetches its input where the flow does not say what it carries', () => {
+            assert.deepEqual(batch({}, { from: 3, to: 2, purpose: 'inference' }), QUERIED);
+        });
+
+        it('is not queried where it only writes there', () => {
+            assert.deepEqual(batch({ sends: true }, { from: 3, to: 2, purpose: 'inference', sends: true }), NOT);
+        });
+
+        it('is not queried by who only reads there', () => {
+            assert.deepEqual(batch({ returns: true }, { from: 2, to: 3, purpose: 'inference' }), NOT);
+        });
+
+        it('is not queried where it fetches something else than what is to be judged', () => {
+            for (const purpose of ['training', 'artifact', 'storage'])
+                assert.deepEqual(batch({ sends: true }, { from: 3, to: 2, purpose, returns: true }), NOT, purpose);
+        });
+
+        it('is queried by way of a job that fetches for it', () => {
+            const flows = [
+                { from: 0, to: 1, purpose: 'upload' },
+                { from: 2, to: 1, purpose: 'inference', returns: true },
+                { from: 2, to: 3, purpose: 'inference' }
+            ];
+            const asked = ask(['actor', 'store', 'service', 'model'], flows, 'queried');
+            assert.deepEqual(
+                [asked.found, asked.witness(3)],
+                [
+                    [FALSE, FALSE, TRUE, TRUE],
+                    [0, 1, 2, 3]
+                ]
+            );
+        });
+
+        it('is not queried by who asks another model that fetches from the same store', () => {
+            const flows = [
+                { from: 0, to: 1, purpose: 'inference' },
+                { from: 1, to: 2, purpose: 'inference', returns: true },
+                { from: 3, to: 2, purpose: 'inference', returns: true }
+            ];
+            assert.deepEqual(ask(['actor', 'model', 'store', 'model'], flows, 'queried').found, [FALSE, TRUE, FALSE, FALSE]);
+        });
+
+        it('leaves no question about the purpose of every flow that reads from the store', () => {
+            assert.deepEqual(batch({ sends: true }, { from: 3, to: 2, returns: true }), NOT);
+        });
+    });
+
+    it('answers of a service are no questions to who called it', () => {
+        const flows = [
+            { from: 0, to: 1, purpose: 'inference' },
+            { from: 2, to: 1, purpose: 'inference', returns: true }
+        ];
+        assert.deepEqual(ask(['actor', 'service', 'model'], flows, 'queried').found, [FALSE, TRUE, FALSE]);
     });
 
     it('a call does not come out of a store at the other side', () => {
@@ -160,21 +231,36 @@ describe('path questions', () => {
 function byDefinition(kinds: string[], flows: Sketch[], path: PathKind): number[] {
     const automaton = PATH_KINDS[path];
     const edges = flows.flatMap(({ from, to, purpose, sends, returns }) => {
-        const ways =
-            automaton.graph === 'calls' ? [[from, to]] : [...(sends || !returns ? [[from, to]] : []), ...(returns ? [[to, from]] : [])];
-        return ways.map(([a, b]) => (automaton.direction === 'to' ? { from: a, to: b, purpose } : { from: b, to: a, purpose }));
+        const along = { a: from, b: to, edge: 'plain' as EdgeKind };
+        const back = { a: to, b: from, edge: 'plain' as EdgeKind };
+        const isStore = kinds[to] === 'store';
+        const fetched = isStore && (returns || (!sends && kinds[from] === 'model'));
+        const stored = isStore && (sends || !fetched);
+        const ways = {
+            calls: [along],
+            content: [...(sends || !returns ? [along] : []), ...(returns ? [back] : [])],
+            questions: [
+                ...(isStore && !stored ? [] : [{ ...along, edge: (stored ? 'stored' : 'plain') as EdgeKind }]),
+                ...(fetched ? [{ ...back, edge: 'fetched' as EdgeKind }] : [])
+            ]
+        }[automaton.graph];
+        return ways.map(({ a, b, edge }) => ({
+            ...(automaton.direction === 'to' ? { from: a, to: b } : { from: b, to: a }),
+            purpose,
+            edge
+        }));
     });
     const closure = (perhaps: boolean): Set<string> => {
         const met = new Set<string>();
         for (let size = -1; size !== met.size;) {
             size = met.size;
-            for (const { from, to, purpose } of edges) {
+            for (const { from, to, purpose, edge } of edges) {
                 if (purpose === undefined && !perhaps && !automaton.unstatedCounts) continue;
                 for (let state = 0; state < automaton.states; state++) {
                     const isEnd = kinds[from] === 'actor' && state === 0;
                     const stops = (automaton.endsAtStores && kinds[from] === 'store') || (automaton.needsRelay && kinds[from] === 'model');
                     if (!isEnd && (stops || !met.has(`${from}/${state}`))) continue;
-                    const next = automaton.step(purpose, state);
+                    const next = automaton.step(purpose, state, edge);
                     if (next !== undefined) met.add(`${to}/${next}`);
                 }
             }
