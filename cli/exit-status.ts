@@ -7,6 +7,8 @@ export const ExitStatus = {
     clean: 0,
     /** Something unresolved at or above the threshold. */
     findings: 1,
+    /** `test`: some expectation is not met. */
+    failed: 1,
     /** `format --check`: some file is not laid out. */
     unformatted: 1,
     /** The model has errors, or the call is wrong. */

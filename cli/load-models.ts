@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Problem } from '../formats/report.js';
-import { languageDiagnostics, libraryOf, loadFiles, systemsOf, type LoadedFiles, type syntax } from '../language/index.js';
+import { languageDiagnostics, libraryOf, loadFiles, systemsOf, testsOf, type LoadedFiles, type syntax } from '../language/index.js';
 import type { LibraryModel } from '../language/model/library-model.js';
 import type { SystemModel } from '../language/model/system-model.js';
+import type { TestModel } from '../language/model/test-model.js';
 import { inWords } from './call-error.js';
 
 /** A system and the library that its file sees. Files that see the same share one object. */
@@ -13,8 +14,15 @@ export interface LoadedSystem {
     library: LibraryModel;
 }
 
+/** A test and the library that its file sees. */
+export interface LoadedTest {
+    test: TestModel;
+    library: LibraryModel;
+}
+
 export interface LoadedModels {
     systems: LoadedSystem[];
+    tests: LoadedTest[];
     /** The libraries that the files see, each once. */
     libraries: LibraryModel[];
     /** What is wrong with the paths, with the texts, and with the texts that those import. */
@@ -27,7 +35,7 @@ type Document = LoadedFiles['documents'][number];
 
 /**
  * Reads the models in files and folders. Never throws for what is in them: a path that cannot be read, holds no model
- * or is no model becomes a problem at its first character. Systems of imported files are not among the result.
+ * or is no model becomes a problem at its first character. Systems and tests of imported files are not among the result.
  */
 export async function loadModels(paths: readonly string[]): Promise<LoadedModels> {
     const kinds = await Promise.all(paths.map(pathKind));
@@ -47,6 +55,7 @@ export async function loadModels(paths: readonly string[]): Promise<LoadedModels
     ];
     return {
         systems: documents.flatMap(document => systemsOf(document).map(model => ({ model, library: libraryOf(document) }))),
+        tests: documents.flatMap(document => testsOf(document).map(test => ({ test, library: libraryOf(document) }))),
         libraries: [...new Set(documents.map(libraryOf))],
         problems,
         fileName: fileNames(process.cwd())

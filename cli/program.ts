@@ -6,6 +6,7 @@ import { addCheck } from './commands/check.js';
 import { addDiagram } from './commands/diagram.js';
 import { addFormat } from './commands/format.js';
 import { addLsp } from './commands/lsp.js';
+import { addTest } from './commands/test.js';
 import { ExitStatus } from './exit-status.js';
 
 /** Runs the command line `args` (without program and script) and returns the exit status; never throws. */
@@ -26,11 +27,13 @@ Examples:
   tmodel check .                                list the threats of every model in this folder
   tmodel check chat.tmodel --format json        the same for one model, to be read by a program
   tmodel diagram chat.tmodel -o chat.svg        draw its data flow diagram
+  tmodel test library                           run the tests of a library of your own
   tmodel format .                               lay out every model in this folder
   tmodel lsp --stdio                            language server for an editor`
         );
     addCheck(program, finish);
     addDiagram(program, finish);
+    addTest(program, finish);
     addFormat(program, finish);
     addLsp(program);
     try {

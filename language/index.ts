@@ -22,7 +22,7 @@ export { STATEMENT_WORDS } from './lexing/keywords.js';
 export { writtenTokens, type WrittenToken } from './lexing/written-tokens.js';
 export { importStatementsOf, type ImportStatement } from './model/import-statements.js';
 export { libraryOf } from './model/libraries.js';
-export { joinedSystemsOf as systemsOf } from './model/joined-systems.js';
+export { joinedSystemsOf as systemsOf, joinedTestsOf as testsOf } from './model/joined-systems.js';
 export { qualifiedName } from './references/names.js';
 export type { VisibleNames } from './references/visibility.js';
 export { nameRange, rangesOf, referenceRange, type NodeRanges } from './syntax/ranges.js';

@@ -1,5 +1,5 @@
 // Parses and checks the built-in library (language/library/**/*.tmodel) and writes it as data, so that nothing has to be
-// parsed when a server or the command line starts. Fails with file and line on anything that is wrong in it.
+// parsed when a server or the command line starts. The library's tests (language/library/tests) are left out. Fails with file and line on anything that is wrong in it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const output = fileURLToPath(new URL('../language/generated/library.ts', import.
 
 const { shared } = createTmodelCoreServices(EmptyFileSystem);
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.tmodel'))
+    .filter(file => file.endsWith('.tmodel') && !file.startsWith(`tests${sep}`))
     .sort();
 const documents = files.map(file => {
     const path = relative(folder, join(folder, file)).split(sep).join('/');

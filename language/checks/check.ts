@@ -47,6 +47,7 @@ export type CheckCode =
     | 'missing-import'
     | 'bad-import'
     | 'duplicate-import'
+    | 'test-without-expectation'
     | 'treatment-incomplete'
     | 'evidence-missing'
     | 'due-missing'

@@ -3,7 +3,13 @@ import { MAX_LINEAGE } from '../model/library-model.js';
 import type { VisibleNames } from '../references/visibility.js';
 
 /** Kinds that describe statements of the language instead of elements. */
-export const STATEMENT_KINDS: Readonly<Record<string, string>> = { Flow: 'flow', Zone: 'zone', DataAsset: 'data', System: 'system' };
+export const STATEMENT_KINDS: Readonly<Record<string, string>> = {
+    Flow: 'flow',
+    Zone: 'zone',
+    DataAsset: 'data',
+    System: 'system',
+    Test: 'system'
+};
 
 /** Attributes that the visible kinds declare, collected when first asked for. */
 export class DeclaredAttributes {

@@ -11,6 +11,7 @@ import type {
     Mitigation,
     Objective,
     System,
+    Test,
     Threat,
     Treatment,
     Zone
@@ -24,6 +25,7 @@ import { checkValues } from './values.js';
 
 export type Stating =
     | System
+    | Test
     | Zone
     | Element
     | Flow
@@ -110,7 +112,8 @@ function knownFacts(statement: Stating, { attributes }: CheckContext): KnownFact
             return kind && fromAttributes(`A ${kind.name}`, [attributes.of(kind)]);
         }
         case 'Zone':
-        case 'System': {
+        case 'System':
+        case 'Test': {
             const own = attributes.ofStatement(statement.$type);
             return own && fromAttributes(`A ${statement.$type.toLowerCase()}, or what is inside it,`, [own, attributes.ofAnyElement()]);
         }

@@ -1,48 +1,49 @@
 import type {
     DataAsset,
     Document,
-    Element,
     ElementMember,
+    Expectation,
     Flow,
-    System,
     SystemMember,
+    TestMember,
     Treatment,
-    Zone,
     ZoneMember
 } from '../generated/ast.js';
+import { isDescription, type Description, type PlaceNode } from '../references/names.js';
 import type { CheckContext } from './check.js';
 
-/** The statements of one system that whole-document checks look at, in the order of the text. */
+/** The statements of one system or test that whole-document checks look at, in the order of the text. */
 export interface SystemInventory {
-    system: System;
-    /** The system itself, its zones and its elements: everything that has members. */
-    places: (System | Zone | Element)[];
+    system: Description;
+    /** The system or test itself, its zones and its elements: everything that has members. */
+    places: PlaceNode[];
     data: DataAsset[];
     flows: Flow[];
     treatments: Treatment[];
+    expectations: Expectation[];
 }
 
 const inventories = new WeakMap<CheckContext, readonly SystemInventory[]>();
 
-/** What the systems of a document hold, without their facts; collected once for each run of the checks. */
+/** What the systems and tests of a document hold, without their facts; collected once for each run of the checks. */
 export function inventoryOf(document: Document, context: CheckContext): readonly SystemInventory[] {
     let inventory = inventories.get(context);
     if (!inventory) {
-        inventory = (document.members ?? []).filter(member => member.$type === 'System').map(collect);
+        inventory = (document.members ?? []).filter(isDescription).map(collect);
         inventories.set(context, inventory);
     }
     return inventory;
 }
 
-function collect(system: System): SystemInventory {
-    const inventory: SystemInventory = { system, places: [], data: [], flows: [], treatments: [] };
+function collect(system: Description): SystemInventory {
+    const inventory: SystemInventory = { system, places: [], data: [], flows: [], treatments: [], expectations: [] };
     addPlace(system, inventory);
     return inventory;
 }
 
-function addPlace(place: System | Zone | Element, inventory: SystemInventory): void {
+function addPlace(place: PlaceNode, inventory: SystemInventory): void {
     inventory.places.push(place);
-    for (const member of place.members as readonly (SystemMember | ZoneMember | ElementMember)[]) {
+    for (const member of place.members as readonly (SystemMember | TestMember | ZoneMember | ElementMember)[]) {
         switch (member.$type) {
             case 'Zone':
             case 'Element':
@@ -56,6 +57,9 @@ function addPlace(place: System | Zone | Element, inventory: SystemInventory): v
                 break;
             case 'Treatment':
                 inventory.treatments.push(member);
+                break;
+            case 'Expectation':
+                inventory.expectations.push(member);
                 break;
         }
     }

@@ -1,7 +1,7 @@
 import { AstUtils, UriUtils, type AstNode } from 'langium';
-import type { Attribute, Element, Enumeration, Kind, System, TopLevel, Zone } from '../generated/ast.js';
+import type { Attribute, Element, Enumeration, Kind, System, Test, Zone } from '../generated/ast.js';
 import type { Range } from '../model/source.js';
-import type { GlobalSpace } from '../references/names.js';
+import { isDeclared, spaceOf, type Declared } from '../references/names.js';
 import { nameRange, rangesOf, tokenRanges } from '../syntax/ranges.js';
 import { isBuiltIn } from '../workspace/built-in.js';
 import type { Check, CheckContext, DocumentCheck } from './check.js';
@@ -14,15 +14,15 @@ type Named = AstNode & { name?: string };
 /** Statements of a file that share a name with one that counts before them, and overrides with nothing to override. */
 export const checkTopLevelNames: DocumentCheck = (document, context) => {
     for (const member of document.members) {
-        if (member.name) {
+        if (isDeclared(member) && member.name) {
             checkDotted(member, context);
             checkTopLevel(member, context);
         }
     }
 };
 
-function checkTopLevel(member: TopLevel, context: CheckContext): void {
-    const space: GlobalSpace = member.$type === 'Enumeration' || member.$type === 'Scalar' ? 'ValueType' : member.$type;
+function checkTopLevel(member: Declared, context: CheckContext): void {
+    const space = spaceOf(member);
     const own = context.visible.own.find(space, member.name);
     const free = (name: string) => !context.visible.find(space, name);
     if (own[0] !== member) {
@@ -65,7 +65,7 @@ function checkTopLevel(member: TopLevel, context: CheckContext): void {
     }
 }
 
-function overridingFix(member: TopLevel): ProblemFix {
+function overridingFix(member: Declared): ProblemFix {
     const { start } = rangesOf(member).whole;
     return replacing(nameRange(member), { start, end: start }, 'override ', `Override the ${wordFor(member)} ${member.name}`);
 }
@@ -83,7 +83,7 @@ function renaming(node: Named, isFree: (name: string) => boolean): ProblemFix[] 
     return [replacing(range, range, `${node.name}_${number}`, `Rename to ${node.name}_${number}`)];
 }
 
-function isOverriding(member: TopLevel): boolean {
+function isOverriding(member: Declared): boolean {
     return (member.$type === 'Control' || member.$type === 'Threat') && member.override;
 }
 
@@ -94,11 +94,11 @@ export const checkMemberNames: DocumentCheck = (document, context) => {
     }
 };
 
-function checkMembers(place: System | Zone | Element, context: CheckContext): void {
+function checkMembers(place: System | Test | Zone | Element, context: CheckContext): void {
     const places = new Set<string>();
     const others = new Map<string, Set<string>>();
     for (const member of place.members) {
-        if (member.$type === 'Flow' || member.$type === 'Treatment' || !member.name) {
+        if (member.$type === 'Flow' || member.$type === 'Treatment' || member.$type === 'Expectation' || !member.name) {
             continue;
         }
         checkDotted(member, context);
@@ -161,7 +161,7 @@ function checkDotted(node: Named | Attribute, context: CheckContext): void {
     }
 }
 
-const WORDS: Readonly<Record<TopLevel['$type'], string>> = {
+const WORDS: Readonly<Record<Declared['$type'], string>> = {
     System: 'system',
     Kind: 'kind',
     Enumeration: 'enumeration',
@@ -171,6 +171,6 @@ const WORDS: Readonly<Record<TopLevel['$type'], string>> = {
     Framework: 'framework'
 };
 
-function wordFor(member: TopLevel): string {
+function wordFor(member: Declared): string {
     return WORDS[member.$type];
 }

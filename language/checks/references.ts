@@ -1,5 +1,6 @@
 import type { AstNode, Reference } from 'langium';
-import { isElement, type CatalogueEntry, type System } from '../generated/ast.js';
+import { isElement, type CatalogueEntry } from '../generated/ast.js';
+import { descriptionAround } from '../references/names.js';
 import { namesakes, namesInOtherSystem } from '../references/foreign-names.js';
 import type { NameError } from '../references/linker.js';
 import { wantedBy, type Wanted } from '../references/resolution.js';
@@ -15,6 +16,7 @@ const CODES: Readonly<Record<Wanted, CheckCode>> = {
     DataAsset: 'unknown-data',
     Element: 'unknown-element',
     Place: 'unknown-place',
+    Subject: 'unknown-place',
     ValueType: 'unknown-type',
     CatalogueEntry: 'unknown-catalogue-entry',
     System: 'unknown-name',
@@ -28,6 +30,7 @@ const CALLED: Readonly<Record<Wanted, string>> = {
     DataAsset: 'data',
     Element: 'element',
     Place: 'element, zone or system',
+    Subject: 'element, zone or data',
     ValueType: 'enumeration or scalar',
     CatalogueEntry: 'catalogue id',
     System: 'system',
@@ -98,23 +101,21 @@ interface NamesInReach {
 }
 
 function visibleNames(wanted: Wanted, text: string, node: AstNode, { visible }: CheckContext): NamesInReach {
-    if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place') {
+    if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place' && wanted !== 'Subject') {
         return { fitting: () => visible.all(wanted).keys(), elsewhere: () => [], otherwise: () => undefined };
     }
-    let system: AstNode | undefined = node;
-    while (system && system.$type !== 'System') {
-        system = system.$container;
-    }
+    const system = descriptionAround(node);
     if (!system) {
         return { fitting: () => [], elsewhere: () => [], otherwise: () => undefined };
     }
-    const { elements, zones, data } = visible.own.namesOf(system as System);
+    const { elements, zones, data } = visible.own.namesOf(system);
+    const isPlace = wanted === 'Place' || wanted === 'Subject';
     return {
         fitting: () =>
-            wanted === 'Place'
-                ? [...elements.keys(), ...zones.keys()]
-                : [...(wanted === 'DataAsset' ? data : elements).keys(), ...namesInOtherSystem(text, wanted, system as System, visible)],
-        elsewhere: () => (wanted === 'Place' ? [] : namesakes(text, wanted, system as System, visible)),
+            isPlace
+                ? [...elements.keys(), ...zones.keys(), ...(wanted === 'Subject' ? data.keys() : [])]
+                : [...(wanted === 'DataAsset' ? data : elements).keys(), ...namesInOtherSystem(text, wanted, system, visible)],
+        elsewhere: () => (isPlace ? [] : namesakes(text, wanted, system, visible)),
         otherwise: name => (data.has(name) ? 'data' : zones.has(name) ? 'a zone' : elements.has(name) ? 'an element' : undefined)
     };
 }

@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import type { TmodelAstType } from '../generated/ast.js';
 import type { Check } from './check.js';
 import { checkCondition, checkImplications, checkThreatConditions } from './constant-conditions.js';
+import { checkExpectation, checkExpects } from './expectations.js';
 import { checkFacts } from './facts.js';
 import { checkImport } from './imports.js';
 import { checkBase, checkInherited, checkInstantiated, checkSeverity, checkThreat } from './library.js';
@@ -16,6 +17,7 @@ type CheckTable = { readonly [T in keyof TmodelAstType]?: readonly Check<TmodelA
 const CHECKS: CheckTable = {
     Import: [checkImport],
     System: [checkFacts],
+    Test: [checkExpects, checkFacts],
     Objective: [checkFacts],
     Assumption: [checkFacts],
     DataAsset: [checkFacts],
@@ -24,6 +26,7 @@ const CHECKS: CheckTable = {
     Flow: [checkFlowEnds, checkFacts],
     Mitigation: [checkMitigation, checkFacts],
     Treatment: [checkTreatment, checkFacts],
+    Expectation: [checkExpectation],
     Enumeration: [checkLiteralNames],
     Kind: [checkBase, checkAttributeNames, checkFacts],
     Attribute: [checkInherited],
@@ -44,5 +47,5 @@ export function checksFor(type: string): readonly Check<AstNode>[] {
 
 /** Whether the checks of a statement look at other statements, beyond the names that it uses. */
 export function isTouchedByOthers(type: string): boolean {
-    return type === 'Treatment';
+    return type === 'Treatment' || type === 'Expectation';
 }

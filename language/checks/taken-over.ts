@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import type { Document } from '../generated/ast.js';
 import type { VisibleNames } from '../references/visibility.js';
+import { isDescription } from '../references/names.js';
 import { revisionOf } from '../syntax/versions.js';
 import type { CheckContext, Problem } from './check.js';
 import { isWhole } from './intact.js';
@@ -34,7 +35,7 @@ function unchanged(root: Document, context: CheckContext): Known | undefined {
     }
     const { lines, structure, declared, touched, firstLine, lastLine } = revision;
     const concernsAll = lines !== 0 || structure || declared === 'all' || declared.size > 0 || [...touched].some(isFlow);
-    const isAlone = root.imports.length === 0 && root.members.every(({ $type }) => $type === 'System');
+    const isAlone = root.imports.length === 0 && root.members.every(isDescription);
     const hasMoved = ({ range: { start, end } }: Problem) => start.line <= lastLine && firstLine <= end.line;
     return concernsAll || !isAlone || known.problems.some(hasMoved) ? undefined : known;
 }

@@ -1,15 +1,15 @@
 import type { AstNode } from 'langium';
-import type { Flow, Treatment } from '../generated/ast.js';
+import type { Expectation, Flow, Treatment } from '../generated/ast.js';
 import type { Range } from '../model/source.js';
 import { referenceRange, tokenRanges } from '../syntax/ranges.js';
 import { listed } from '../syntax/spelling.js';
 import type { CheckContext, DocumentCheck } from './check.js';
 import { inventoryOf } from './inventory.js';
 
-/** A treatment of a flow names one flow of its system. */
+/** A treatment of a flow, or what a test expects there, names one flow of its system or test. */
 export const checkTreatedFlows: DocumentCheck = (document, context) => {
-    for (const { treatments, flows } of inventoryOf(document, context)) {
-        const treating = treatments.filter(treatment => treatment.source?.ref && treatment.target?.ref);
+    for (const { treatments, expectations, flows } of inventoryOf(document, context)) {
+        const treating = [...treatments, ...expectations].filter(({ source, target }) => source?.ref && target?.ref);
         if (treating.length > 0) {
             const bySource = grouped(flows);
             treating.forEach(treatment => checkTreatment(treatment, bySource, context));
@@ -38,7 +38,7 @@ function grouped(flows: readonly Flow[]): FlowsByEnds {
     return bySource;
 }
 
-function checkTreatment(treatment: Treatment, flows: FlowsByEnds, { report }: CheckContext): void {
+function checkTreatment(treatment: Treatment | Expectation, flows: FlowsByEnds, { report }: CheckContext): void {
     const source = treatment.source!.ref!;
     const target = treatment.target!.ref!;
     const joining = flows.get(source)?.get(target) ?? [];
@@ -78,7 +78,7 @@ function checkTreatment(treatment: Treatment, flows: FlowsByEnds, { report }: Ch
     }
 }
 
-function endsOf(treatment: Treatment): Range {
+function endsOf(treatment: Treatment | Expectation): Range {
     const { start } = referenceRange(treatment.source!);
     return { start, end: tokenRanges(treatment, 'label')[0]?.end ?? referenceRange(treatment.target!).end };
 }

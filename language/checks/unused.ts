@@ -1,5 +1,6 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { DataAsset, Document, Import } from '../generated/ast.js';
+import { isDeclared, spaceOf } from '../references/names.js';
 import { referencesOf } from '../references/linker.js';
 import { nameRange, rangesOf, tokenRanges } from '../syntax/ranges.js';
 import type { TmodelDocuments } from '../workspace/documents.js';
@@ -11,10 +12,10 @@ import { isImported } from './imports.js';
 import { isWhole } from './intact.js';
 import { removing } from './problem-fix.js';
 
-/** Data that no flow of its system carries. A system without flows is not described yet. */
+/** Data that no flow of its system carries. A system without flows is not described yet, and a test may do without. */
 export const checkUnusedData: DocumentCheck = (document, context) => {
-    for (const { data, flows } of inventoryOf(document, context)) {
-        if (data.length === 0 || flows.length === 0 || !isWhole(context)) {
+    for (const { system, data, flows } of inventoryOf(document, context)) {
+        if (system.$type === 'Test' || data.length === 0 || flows.length === 0 || !isWhole(context)) {
             continue;
         }
         const lists = flows.flatMap(flow => flow.data);
@@ -44,7 +45,8 @@ function reportData(asset: DataAsset, { report }: CheckContext): void {
  */
 export const checkUnusedImports: DocumentCheck = (document, context) => {
     const imports = (document.imports ?? []).filter(statement => statement.path);
-    if (imports.length === 0 || inventoryOf(document, context).length === 0 || !isWhole(context) || isImported(context)) {
+    const systems = inventoryOf(document, context).filter(({ system }) => system.$type === 'System');
+    if (imports.length === 0 || systems.length === 0 || !isWhole(context) || isImported(context)) {
         return;
     }
     const brought = new Map<Import, ReadonlySet<LangiumDocument>>();
@@ -106,10 +108,9 @@ function changesRules({ parseResult }: LangiumDocument): boolean {
 /** Whether a document declares a name that stands for something else here: that is told already, and says why nothing uses it. */
 function isHidden({ parseResult }: LangiumDocument, { visible }: CheckContext): boolean {
     const { members } = parseResult.value as Document;
-    return (members ?? []).some(({ $type, name }) => {
-        const space = $type === 'Enumeration' || $type === 'Scalar' ? 'ValueType' : $type;
-        return Boolean(name) && visible.findAll(space, name).length > 1;
-    });
+    return (members ?? [])
+        .filter(isDeclared)
+        .some(member => Boolean(member.name) && visible.findAll(spaceOf(member), member.name).length > 1);
 }
 
 function reportImport(statement: Import, { report }: CheckContext): void {

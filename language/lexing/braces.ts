@@ -1,7 +1,7 @@
 import type { IToken, TokenTypeDictionary } from 'chevrotain';
 import { didYouMean, suggestionsFor } from '../syntax/spelling.js';
 import { STATEMENT_WORDS } from './keywords.js';
-import { bracesMatch, INSIDE_SYSTEM, TOP_LEVEL } from './matching-braces.js';
+import { bracesMatch, DESCRIBING, INSIDE_SYSTEM, TOP_LEVEL } from './matching-braces.js';
 import { limitNesting, type BraceComplaint, type RepairedTokens } from './nesting.js';
 import { FILE_STATEMENTS } from './words.js';
 import { virtualToken } from './virtual-token.js';
@@ -71,8 +71,8 @@ class BraceRepair {
     private indentation = 0;
     private firstOnLine = true;
     private head = '';
-    /** Column of a system that has had no brace yet. */
-    private bareSystem: number | undefined;
+    /** Column of a system or test that has had no brace yet. */
+    private bare: { indentation: number; head: string } | undefined;
 
     /** Something was judged by what stands before the tokens, or concerns the bodies around them. */
     private reaches = false;
@@ -101,7 +101,7 @@ class BraceRepair {
                 case '{':
                     this.open.push({ token, indentation: this.indentation, head: this.head });
                     this.kept.push(token);
-                    this.bareSystem = undefined;
+                    this.bare = undefined;
                     break;
                 case '}':
                     this.close(token, this.tokens[index + 1]);
@@ -156,20 +156,20 @@ class BraceRepair {
         this.head = type;
         if (TOP_LEVEL.has(type)) {
             this.lastClosed = undefined;
-            this.bareSystem = type === 'system' ? this.indentation : undefined;
-        } else if (INSIDE_SYSTEM.has(type) && this.lastClosed?.opened.head === 'system') {
+            this.bare = DESCRIBING.has(type) ? { indentation: this.indentation, head: type } : undefined;
+        } else if (INSIDE_SYSTEM.has(type) && this.lastClosed && DESCRIBING.has(this.lastClosed.opened.head)) {
             this.reopen(this.lastClosed);
-        } else if (INSIDE_SYSTEM.has(type) && this.bareSystem !== undefined) {
+        } else if (INSIDE_SYSTEM.has(type) && this.bare) {
             const before = this.kept[this.kept.length - 1];
             this.complaints.push({
                 token: before,
                 code: 'missing-brace',
-                message: "The '{' is missing that opens the body of this system.",
+                message: `The '{' is missing that opens the body of this ${this.bare.head}.`,
                 suggestions: [`${before.image} {`]
             });
-            this.open.push({ token: before, indentation: this.bareSystem, head: 'system', supplied: true });
+            this.open.push({ token: before, ...this.bare, supplied: true });
             this.kept.push(virtualToken(this.types['{']));
-            this.bareSystem = undefined;
+            this.bare = undefined;
         }
     }
 
@@ -277,7 +277,7 @@ class BraceRepair {
     /** More of a system follows the brace that seemed to close it: that one was too many. */
     private reopen({ opened, at }: { opened: OpenBrace; at: number }): void {
         const [token] = this.kept.splice(at, 1);
-        this.complaints.push({ token, code: 'stray-brace', message: "This '}' closes the system, but more of it follows." });
+        this.complaints.push({ token, code: 'stray-brace', message: `This '}' closes the ${opened.head}, but more of it follows.` });
         this.open.push({ ...opened, supplied: true });
         this.lastClosed = undefined;
     }

@@ -10,6 +10,7 @@ export const STATEMENT_WORDS: ReadonlySet<string> = new Set([
     'transfer',
     'avoid',
     'dismiss',
+    'expect',
     'kind',
     'enum',
     'scalar',
@@ -18,6 +19,19 @@ export const STATEMENT_WORDS: ReadonlySet<string> = new Set([
     'framework',
     'attribute',
     'derived'
+]);
+
+/** Words that can stand between `expect` and what is expected. */
+export const EXPECTED_WORDS: ReadonlySet<string> = new Set([
+    'no',
+    'question',
+    'mitigated',
+    'residual',
+    'planned',
+    'accepted',
+    'transferred',
+    'avoided',
+    'dismissed'
 ]);
 
 /** Words that are facts of their own kind: keywords only directly before a ':'. */

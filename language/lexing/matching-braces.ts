@@ -3,6 +3,7 @@ import type { IToken } from 'chevrotain';
 /** Tokens that only start statements of a file, not of a body. A framework's entries may start with some of them. */
 export const TOP_LEVEL: ReadonlySet<string> = new Set([
     'system',
+    'test',
     'import',
     'kind',
     'enum',
@@ -14,7 +15,10 @@ export const TOP_LEVEL: ReadonlySet<string> = new Set([
     'override'
 ]);
 
-/** Tokens that start statements inside a system. */
+/** Statements of a file that describe something: elements and flows stand in them. */
+export const DESCRIBING: ReadonlySet<string> = new Set(['system', 'test']);
+
+/** Tokens that start statements inside a system or a test. */
 export const INSIDE_SYSTEM: ReadonlySet<string> = new Set([
     'KIND',
     'FLOW_SOURCE',
@@ -27,7 +31,8 @@ export const INSIDE_SYSTEM: ReadonlySet<string> = new Set([
     'accept',
     'transfer',
     'avoid',
-    'dismiss'
+    'dismiss',
+    'expect'
 ]);
 
 /** Every brace has its partner, and no statement stands where only a missing or surplus brace can have brought it. */
@@ -43,7 +48,7 @@ export function bracesMatch(tokens: readonly IToken[]): boolean {
             depth--;
         } else if (depth === 0 && TOP_LEVEL.has(name)) {
             root = name;
-        } else if (depth === 0 ? INSIDE_SYSTEM.has(name) : root === 'system' && TOP_LEVEL.has(name)) {
+        } else if (depth === 0 ? INSIDE_SYSTEM.has(name) : DESCRIBING.has(root) && TOP_LEVEL.has(name)) {
             return false;
         }
         if (depth < 0) {

@@ -53,7 +53,7 @@ export function slipInStatement(
         };
     }
     if (isWord(follower) && afterNext?.image === 'on' && sameLine(follower!, afterNext) && !STATEMENT_WORDS.has(image)) {
-        const [word] = suggestionsFor(image, TREATMENTS);
+        const [word] = suggestionsFor(image, [...TREATMENTS, 'expect']);
         return word ? respelt(token, word) : undefined;
     }
     return undefined;

@@ -5,7 +5,7 @@ import type { RoledTokens } from './roled-tokens.js';
 import { CLAUSE_PAIRS, INFIX_WORDS, KEYED_WORDS, OPERAND_WORDS, PATH_PAIRS, PREFIXES, STATEMENT_WORDS } from './keywords.js';
 import { slipBehindOperand, slipBehindPath, slipInPath, slipInStatement, slipInType, type Mended, type Slip } from './slips.js';
 import { virtualToken } from './virtual-token.js';
-import { CONTINUED, TREATMENTS, endsLiterals, isPair, isWord, sameLine, startsStatement } from './words.js';
+import { CONTINUED, endsLiterals, isKeywordBeforeThreat, isPair, isWord, opensTest, sameLine, startsStatement } from './words.js';
 
 /**
  * What a word can be, from the tokens before it: the start of a statement (or a clause or operator behind one), an
@@ -181,8 +181,8 @@ class RoleAssignment {
         if (set) {
             return this.mend(set);
         }
-        if (token.image === 'on' && TREATMENTS.has(this.previous?.tokenType.name ?? '')) {
-            return this.keep(token, 'on');
+        if (isKeywordBeforeThreat(token, next, this.kept)) {
+            return this.keep(token, token.image);
         }
         this.targets = this.previousIs('on') || (this.targets && this.previousIs(','));
         this.place = this.afterValue();
@@ -256,7 +256,7 @@ class RoleAssignment {
         }
         this.enumerationHead = image === 'enum';
         this.place = 'name';
-        return this.keep(token, STATEMENT_WORDS.has(image) ? image : 'KIND');
+        return this.keep(token, STATEMENT_WORDS.has(image) || opensTest(token, next, this.braces === 0) ? image : 'KIND');
     }
 
     /** Reads a word as what it is meant to be. */

@@ -1,11 +1,11 @@
 import type { IToken } from 'chevrotain';
-import { CLAUSE_PAIRS, INFIX_WORDS } from './keywords.js';
+import { CLAUSE_PAIRS, EXPECTED_WORDS, INFIX_WORDS } from './keywords.js';
 
 /** Behind these comes a threat, which is never called `on`: the name is missing. */
 export const TREATMENTS: ReadonlySet<string> = new Set(['accept', 'transfer', 'avoid', 'dismiss']);
 
 /** Words that start statements of a file. */
-export const FILE_STATEMENTS: ReadonlySet<string> = new Set(['system', 'kind', 'enum', 'scalar', 'framework', 'control', 'threat']);
+export const FILE_STATEMENTS: ReadonlySet<string> = new Set(['system', 'test', 'kind', 'enum', 'scalar', 'framework', 'control', 'threat']);
 
 /** Words of rule expressions that others are taken for when they are spelt wrongly. */
 export const RULE_WORDS = ['without', 'where', 'and', 'or', 'includes'];
@@ -40,6 +40,26 @@ export function startsStatement(token: IToken, next: IToken | undefined, partial
     }
     const follower = next.tokenType.name;
     return sameLine(token, next) && (isWord(next) || follower === 'TEXT' || follower === '{');
+}
+
+/**
+ * Whether a word opens a test: a sentence follows it, or it stands where only statements of a file can. Elsewhere `test` is
+ * a name like any other.
+ */
+export function opensTest(token: IToken, next: IToken | undefined, outermost: boolean): boolean {
+    return token.image === 'test' && (outermost || (next?.tokenType.name === 'TEXT' && sameLine(token, next)));
+}
+
+/**
+ * Whether a word where a treatment or an expectation names its threat is a keyword all the same: an `on` for which the threat is
+ * missing, or one of the words that can stand between `expect` and what is expected.
+ */
+export function isKeywordBeforeThreat(token: IToken, next: IToken | undefined, kept: readonly IToken[]): boolean {
+    const [first, previous] = [-2, -1].map(at => kept.at(at)?.tokenType.name ?? '');
+    const expecting = previous === 'expect' || (first === 'expect' && EXPECTED_WORDS.has(previous));
+    return token.image === 'on'
+        ? expecting || TREATMENTS.has(previous)
+        : expecting && EXPECTED_WORDS.has(token.image) && isName(next) && sameLine(token, next);
 }
 
 /** Whether a statement of a file, at the start of its line, ends the literals of an enumeration whose brace is missing. */

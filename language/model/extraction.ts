@@ -5,15 +5,16 @@ import type {
     Element,
     ElementMember,
     Flow,
-    System,
+    Expectation,
     SystemMember,
+    TestMember,
     Treatment,
     Zone,
     ZoneMember
 } from '../generated/ast.js';
-import { qualifiedName } from '../references/names.js';
+import { qualifiedName, type Description } from '../references/names.js';
 import { referenceRange } from '../syntax/ranges.js';
-import { carriesAlike, endsOf, mayCarryForeignData } from './flow-parts.js';
+import { carriesAlike, endsOf, flowNamed, mayCarryForeignData } from './flow-parts.js';
 import { ForeignParts } from './foreign-parts.js';
 import { Places } from './places.js';
 import { record, unmoved } from './read-statements.js';
@@ -22,7 +23,7 @@ import { declarationOf, factsOf, mitigationsOf, statementOf } from './statements
 import type { DataModel, ElementModel, FlowModel, SystemModel, ZoneModel } from './system-model.js';
 
 /**
- * Reads a system as plain data. A statement that is the same, and where it was, in the version before gives the same object
+ * Reads a system, or the small model of a test, as plain data. A statement that is the same, and where it was, in the version before gives the same object
  * again, so that whoever works with models sees what has not changed.
  */
 export class Extraction {
@@ -37,7 +38,7 @@ export class Extraction {
     private readonly foreign: ForeignParts;
 
     constructor(
-        private readonly system: System,
+        private readonly system: Description,
         private readonly uri: string
     ) {
         this.model = {
@@ -119,7 +120,7 @@ export class Extraction {
     }
 
     private members(
-        members: readonly (SystemMember | ZoneMember | ElementMember)[],
+        members: readonly (SystemMember | TestMember | ZoneMember | ElementMember)[],
         zone: number | undefined,
         element: number | undefined
     ): void {
@@ -141,13 +142,9 @@ export class Extraction {
                     this.treatments.push(member);
                     break;
                 case 'Objective':
-                    if (member.name) {
-                        this.model.objectives.push(statementOf(member, this.uri));
-                    }
-                    break;
                 case 'Assumption':
                     if (member.name) {
-                        this.model.assumptions.push(statementOf(member, this.uri));
+                        this.model[member.$type === 'Objective' ? 'objectives' : 'assumptions'].push(statementOf(member, this.uri));
                     }
                     break;
             }
@@ -271,27 +268,30 @@ export class Extraction {
         this.model.treatments.push({
             action: treatment.action,
             threat: treatment.threat.$refText,
-            target: treatment.place ? this.placeId(treatment.place.ref) : this.treatedFlow(treatment),
+            target: this.idOf(treatment),
             facts: factsOf(treatment.facts, this.uri),
             declaration: declarationOf(treatment, this.uri, referenceRange(treatment.threat))
         });
     }
 
-    private placeId(place: AstNode | undefined): string | undefined {
-        if (place === this.system) return this.model.name;
-        const zone = this.zones.of(place);
-        const element = this.elements.of(place);
-        return zone !== undefined ? this.model.zones[zone].id : element !== undefined ? this.model.elements[element].id : undefined;
+    /** The id of the place or flow that a treatment or expectation names; undefined where it names nothing that is there. */
+    idOf(naming: Treatment | Expectation): string | undefined {
+        return naming.place ? this.placeId(naming.place.ref) : this.flowNamed(naming);
     }
 
-    private treatedFlow({ source, target, label }: Treatment): string | undefined {
-        const flow = this.allFlows.find(
-            each =>
-                each.source?.ref !== undefined &&
-                each.source.ref === source?.ref &&
-                each.target?.ref === target?.ref &&
-                (label === undefined || each.title === label)
-        );
+    private placeId(place: AstNode | undefined): string | undefined {
+        if (place === this.system) return this.model.name;
+        const { zones, elements, data } = this.model;
+        const zone = this.zones.of(place);
+        const element = this.elements.of(place);
+        const asset = this.data.of(place);
+        return (
+            zone !== undefined ? zones[zone] : element !== undefined ? elements[element] : asset !== undefined ? data[asset] : undefined
+        )?.id;
+    }
+
+    private flowNamed(naming: Treatment | Expectation): string | undefined {
+        const flow = flowNamed(naming, this.allFlows);
         const index = flow && this.flows.get(flow);
         return index === undefined ? undefined : this.model.flows[index].id;
     }

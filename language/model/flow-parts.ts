@@ -1,4 +1,4 @@
-import type { DataAsset, Flow } from '../generated/ast.js';
+import type { DataAsset, Expectation, Flow, Treatment } from '../generated/ast.js';
 import { rangesOf, referenceRange } from '../syntax/ranges.js';
 import type { Places } from './places.js';
 import type { Range } from './source.js';
@@ -25,4 +25,15 @@ export function mayCarryForeignData(flow: Flow, model: SystemModel, own: Places<
 
 function sameIndices(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {
     return a?.length === b?.length && (a?.every((index, at) => index === b![at]) ?? true);
+}
+
+/** The first flow that joins the two that a treatment or expectation names, with its label if it gives one. */
+export function flowNamed({ source, target, label }: Treatment | Expectation, flows: readonly Flow[]): Flow | undefined {
+    return flows.find(
+        each =>
+            each.source?.ref !== undefined &&
+            each.source.ref === source?.ref &&
+            each.target?.ref === target?.ref &&
+            (label === undefined || each.title === label)
+    );
 }

@@ -4,7 +4,8 @@ import { ownerOf } from '../workspace/owner.js';
 import { connectedParts, type Part } from './connected-parts.js';
 import { foreignPrefix } from './foreign-parts.js';
 import type { FactModel, FlowModel, Foreign, MitigationModel, SystemModel } from './system-model.js';
-import { systemsOf } from './systems.js';
+import { systemsOf, testsOf } from './systems.js';
+import type { TestModel } from './test-model.js';
 
 const joined = new WeakMap<SystemModel[], { visible: VisibleNames; systems: SystemModel[] }>();
 
@@ -23,6 +24,21 @@ export function joinedSystemsOf(document: LangiumDocument): SystemModel[] {
         joined.set(own, known);
     }
     return known.systems;
+}
+
+const joinedTests = new WeakMap<TestModel[], { visible: VisibleNames; tests: TestModel[] }>();
+
+/** The tests of a document, each with what its model refers to in systems, like {@link joinedSystemsOf}. */
+export function joinedTestsOf(document: LangiumDocument): TestModel[] {
+    const own = testsOf(document);
+    const visible = ownerOf(document).references.Visibility.visibleTo(document);
+    let known = joinedTests.get(own);
+    if (known?.visible !== visible) {
+        const tests = own.map(test => (namesOthers(test.system) ? { ...test, system: new Join(test.system, visible).run() } : test));
+        known = { visible, tests };
+        joinedTests.set(own, known);
+    }
+    return known.tests;
 }
 
 /** Foreign parts stand last in their list. */

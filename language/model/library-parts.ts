@@ -57,10 +57,10 @@ function unchangedPart(document: LangiumDocument, root: ast.Document): LibraryPa
     return part;
 }
 
-type LibraryMember = Exclude<ast.TopLevel, ast.System>;
+type LibraryMember = Exclude<ast.TopLevel, ast.System | ast.Test>;
 
 function libraryMembers(root: ast.Document): LibraryMember[] {
-    return (root.members ?? []).filter(member => member.$type !== 'System');
+    return (root.members ?? []).filter(member => member.$type !== 'System' && member.$type !== 'Test');
 }
 
 function extract(root: ast.Document, uri: string): LibraryPart {

@@ -1,12 +1,16 @@
-import type { DataAsset, Element, System, Zone } from '../generated/ast.js';
+import type { DataAsset, Element, Zone } from '../generated/ast.js';
+import type { Description } from '../references/names.js';
+import { tokenRanges } from '../syntax/ranges.js';
 import { declarationOf, factsOf, headOf, mitigationsOf } from './statements.js';
 
 // What statements say by themselves, without their place among the others. Uris are of the document.
 
-export function headOfSystem(system: System, uri: string) {
+/** The small model of a test has no name but the test's sentence for a title. */
+export function headOfSystem(system: Description, uri: string) {
+    const name = system.$type === 'System' ? (system.name ?? '') : '';
     return {
-        ...headOf({ name: system.name ?? '', title: system.title }),
-        declaration: declarationOf(system, uri),
+        ...headOf({ name, title: system.title }),
+        declaration: declarationOf(system, uri, system.$type === 'Test' ? tokenRanges(system, 'title')[0] : undefined),
         facts: factsOf(system.facts, uri),
         mitigations: mitigationsOf(system.mitigations, uri)
     };

@@ -4,6 +4,7 @@ import { LangiumParserErrorMessageProvider } from 'langium';
 /** Rule of the grammar -> the statement as a user calls it. */
 const STATEMENTS: Readonly<Record<string, string>> = {
     System: 'a system',
+    Test: 'a test',
     Objective: 'an objective',
     Assumption: 'an assumption',
     DataAsset: 'data',
@@ -12,6 +13,7 @@ const STATEMENTS: Readonly<Record<string, string>> = {
     Flow: 'a flow',
     Mitigation: 'a mitigation',
     Treatment: 'a treatment',
+    Expectation: 'an expectation',
     Enumeration: 'an enumeration',
     Scalar: 'a scalar',
     Kind: 'a kind',
@@ -28,6 +30,7 @@ const STARTS: Readonly<Record<string, string>> = {
     FLOW_SOURCE: 'a flow',
     KIND: 'an element',
     system: 'a system',
+    test: 'a test',
     zone: 'a zone',
     data: 'data',
     objective: 'an objective',
@@ -37,6 +40,7 @@ const STARTS: Readonly<Record<string, string>> = {
     transfer: 'a treatment',
     avoid: 'a treatment',
     dismiss: 'a treatment',
+    expect: 'an expectation',
     kind: 'a kind',
     enum: 'an enumeration',
     scalar: 'a scalar',
@@ -76,7 +80,7 @@ export class TmodelParserMessages extends LangiumParserErrorMessageProvider {
             case ')':
                 return `')' is missing before ${found(actual)}.`;
             case 'TEXT':
-                return IMPORT;
+                return rule === 'Test' ? TEST : IMPORT;
             case 'on':
                 return `'on' is missing behind '${short(previous)}': write ${TREATMENT}.`;
             default:
@@ -100,7 +104,9 @@ export class TmodelParserMessages extends LangiumParserErrorMessageProvider {
             case 'CatalogueReferences':
                 return 'The catalogue id is missing, like atlas.AML.T0015.';
             case 'Treatment':
-                return 'The place is missing: name an element, a zone, the system, or a flow as a -> b.';
+                return PLACE;
+            case 'Expectation':
+                return previous.tokenType.name === 'on' ? PLACE : EXPECTATION;
             case 'Comparison':
                 return `The value to compare with is missing behind '${short(previous)}'.`;
             case 'ControlPrimary':
@@ -124,6 +130,12 @@ export function isAboutIntruder(message: string): boolean {
 }
 
 const IMPORT = 'The path is missing: an import is written import "other.tmodel".';
+
+const PLACE = 'The place is missing: name an element, a zone, the system, or a flow as a -> b.';
+
+const TEST = 'The sentence is missing: a test is written test "what it shows" { ... }.';
+
+const EXPECTATION = 'A threat is missing: write expect threat on element, expect no threat, or expect question fact on element.';
 
 const TREATMENT = 'accept threat on element';
 
@@ -193,6 +205,8 @@ function missingName(rule: string, actual: IToken, previous: IToken): string {
             return previous.tokenType.name === '->'
                 ? 'The target of the flow is missing.'
                 : `The name of a threat is missing: write ${TREATMENT}.`;
+        case 'Expectation':
+            return previous.tokenType.name === '->' ? 'The target of the flow is missing.' : EXPECTATION;
         case 'Kind':
             return previous.tokenType.name === 'extends' ? 'The name of the kind that it extends is missing.' : 'A kind needs a name.';
         case 'Threat':

@@ -1,6 +1,5 @@
 import type { AstNode } from 'langium';
-import type { System } from '../generated/ast.js';
-import { placesAround, qualifiedName, type SystemNames } from './names.js';
+import { placesAround, qualifiedName, type Description, type SystemNames } from './names.js';
 import type { Resolution } from './resolution.js';
 import type { VisibleNames } from './visibility.js';
 
@@ -10,9 +9,9 @@ export type ForeignName = 'Element' | 'DataAsset';
 /**
  * What a name stands for that begins with the name of another visible system: `platform.gateway`. Behind the system's
  * name any suffix of the qualified name will do, the whole qualified name goes first.
- * @param own the system in which the name is written
+ * @param own the system or test in which the name is written
  */
-export function resolveInOtherSystem(text: string, wanted: ForeignName, own: System, visible: VisibleNames): Resolution {
+export function resolveInOtherSystem(text: string, wanted: ForeignName, own: Description, visible: VisibleNames): Resolution {
     const dot = text.indexOf('.');
     const other = dot > 0 ? visible.systemNamed(text.slice(0, dot)) : undefined;
     if (!other || other.system === own) {
@@ -33,14 +32,14 @@ export function resolveInOtherSystem(text: string, wanted: ForeignName, own: Sys
 }
 
 /** What can stand behind the name of another system that a name begins with, with that system's name; nothing where it begins with none. */
-export function namesInOtherSystem(text: string, wanted: ForeignName, own: System, visible: VisibleNames): string[] {
+export function namesInOtherSystem(text: string, wanted: ForeignName, own: Description, visible: VisibleNames): string[] {
     const dot = text.indexOf('.');
     const other = dot > 0 ? visible.systemNamed(text.slice(0, dot)) : undefined;
     return other && other.system !== own ? [...indexOf(other.names, wanted).keys()].map(name => `${other.system.name}.${name}`) : [];
 }
 
 /** The qualified names of what is called so in other visible systems. */
-export function namesakes(text: string, wanted: ForeignName, own: System, visible: VisibleNames): string[] {
+export function namesakes(text: string, wanted: ForeignName, own: Description, visible: VisibleNames): string[] {
     return visible
         .systems()
         .filter(({ system }) => system !== own)

@@ -1,4 +1,4 @@
-import type { AstNode } from 'langium';
+import { AstUtils, type AstNode } from 'langium';
 import type {
     DataAsset,
     Document,
@@ -8,6 +8,8 @@ import type {
     Import,
     System,
     SystemMember,
+    Test,
+    TestMember,
     TopLevel,
     Zone,
     ZoneMember
@@ -17,18 +19,26 @@ import type {
 export const GLOBAL_SPACES = ['System', 'Kind', 'ValueType', 'Control', 'Threat', 'Framework', 'CatalogueEntry'] as const;
 export type GlobalSpace = (typeof GLOBAL_SPACES)[number];
 
-export type PlaceNode = System | Zone | Element;
+/** What describes something, with names of its own inside: a system, or the small model of a test. */
+export type Description = System | Test;
+
+/** A statement of a file that has a name which others can use. */
+export type Declared = Exclude<TopLevel, Test>;
+
+export type PlaceNode = Description | Zone | Element;
 
 /** The names that one document declares, by space; several nodes where a name is declared twice. */
 export class DocumentNames {
     private readonly globals = new Map<GlobalSpace, Map<string, AstNode[]>>();
-    private readonly systems = new Map<System, SystemNames>();
+    private readonly systems = new Map<Description, SystemNames>();
     readonly imports: readonly Import[];
 
     constructor(document: Document) {
         this.imports = document.imports ?? [];
         for (const member of document.members ?? []) {
-            this.declare(member);
+            if (isDeclared(member)) {
+                this.declare(member);
+            }
         }
     }
 
@@ -41,7 +51,7 @@ export class DocumentNames {
         return this.globals.get(space) ?? new Map();
     }
 
-    namesOf(system: System): SystemNames {
+    namesOf(system: Description): SystemNames {
         let names = this.systems.get(system);
         if (!names) {
             names = new SystemNames(system);
@@ -50,9 +60,8 @@ export class DocumentNames {
         return names;
     }
 
-    private declare(member: TopLevel): void {
-        const space: GlobalSpace = member.$type === 'Enumeration' || member.$type === 'Scalar' ? 'ValueType' : member.$type;
-        this.add(space, member.name, member);
+    private declare(member: Declared): void {
+        this.add(spaceOf(member), member.name, member);
         if (member.$type === 'Framework' && member.name) {
             for (const entry of member.entries) {
                 this.add('CatalogueEntry', entry.name && `${member.name}.${entry.name}`, entry);
@@ -73,19 +82,19 @@ export class DocumentNames {
     }
 }
 
-/** The names inside one system: places and data by every suffix of their qualified name. */
+/** The names inside one system or test: places and data by every suffix of their qualified name. */
 export class SystemNames {
     readonly elements = new Map<string, Element[]>();
     readonly zones = new Map<string, Zone[]>();
     readonly data = new Map<string, DataAsset[]>();
     readonly flows: Flow[] = [];
 
-    constructor(system: System) {
-        this.members(system.members, system.name ? [system.name] : []);
+    constructor(system: Description) {
+        this.members(system.members, system.$type === 'System' && system.name ? [system.name] : []);
     }
 
     /** @param suffixes what may stand before a member's name, the longest last: `prod`, `cloud.prod`, `system.cloud.prod` */
-    private members(members: readonly (SystemMember | ZoneMember | ElementMember)[], suffixes: readonly string[]): void {
+    private members(members: readonly (SystemMember | TestMember | ZoneMember | ElementMember)[], suffixes: readonly string[]): void {
         for (const member of members) {
             switch (member.$type) {
                 case 'Zone':
@@ -129,11 +138,29 @@ function append<N>(index: Map<string, N[]>, name: string, node: N): void {
     }
 }
 
-/** The zones and elements around a node, from the inside out, and the system last. */
+export function isDeclared(member: TopLevel): member is Declared {
+    return member.$type !== 'Test';
+}
+
+/** The names that a statement of a file shares. */
+export function spaceOf({ $type }: Declared): GlobalSpace {
+    return $type === 'Enumeration' || $type === 'Scalar' ? 'ValueType' : $type;
+}
+
+/** The system or test that a node is a part of; such a one is its own. */
+export function descriptionAround(node: AstNode): Description | undefined {
+    return AstUtils.getContainerOfType(node, isDescription);
+}
+
+export function isDescription(node: AstNode): node is Description {
+    return node.$type === 'System' || node.$type === 'Test';
+}
+
+/** The zones and elements around a node, from the inside out, and the system or test last. */
 export function placesAround(node: AstNode): PlaceNode[] {
     const places: PlaceNode[] = [];
     for (let current = node.$container; current; current = current.$container) {
-        if (current.$type === 'Zone' || current.$type === 'Element' || current.$type === 'System') {
+        if (current.$type === 'Zone' || current.$type === 'Element' || isDescription(current)) {
             places.push(current as PlaceNode);
         }
     }
@@ -147,7 +174,7 @@ export function placesAround(node: AstNode): PlaceNode[] {
 export function qualifiedName(node: AstNode & { name?: string }): string {
     const names = [node.name ?? ''];
     for (const place of placesAround(node)) {
-        if (place.$type !== 'System' && place.name) {
+        if (!isDescription(place) && place.name) {
             names.unshift(place.name);
         }
     }

@@ -1,11 +1,22 @@
-import { AstUtils, type AstNode, type ReferenceInfo } from 'langium';
-import type { System } from '../generated/ast.js';
+import type { AstNode, ReferenceInfo } from 'langium';
 import { resolveInOtherSystem } from './foreign-names.js';
-import { placesAround, qualifiedName, type GlobalSpace, type PlaceNode, type SystemNames } from './names.js';
+import {
+    descriptionAround,
+    isDescription,
+    placesAround,
+    qualifiedName,
+    type Description,
+    type GlobalSpace,
+    type PlaceNode,
+    type SystemNames
+} from './names.js';
 import type { VisibleNames } from './visibility.js';
 
 /** What a reference can name. */
-export type Wanted = GlobalSpace | 'Element' | 'DataAsset' | 'Place';
+export type Wanted = GlobalSpace | LocalName;
+
+/** What is looked for in the system or test around a reference: `Place` is an element, zone or system, `Subject` data as well. */
+export type LocalName = 'Element' | 'DataAsset' | 'Place' | 'Subject';
 
 /** What a reference names, or why it names nothing. */
 export type Resolution =
@@ -23,6 +34,10 @@ const WANTED: Readonly<Record<string, Wanted>> = {
     'Treatment:source': 'Element',
     'Treatment:target': 'Element',
     'Treatment:place': 'Place',
+    'Expectation:threat': 'Threat',
+    'Expectation:source': 'Element',
+    'Expectation:target': 'Element',
+    'Expectation:place': 'Subject',
     'Kind:base': 'Kind',
     'Attribute:type': 'ValueType',
     'Threat:targets': 'Kind',
@@ -46,13 +61,14 @@ export function resolve(info: ReferenceInfo, visible: VisibleNames): Resolution 
     switch (wanted) {
         case 'Element':
         case 'DataAsset':
-        case 'Place': {
-            const system = AstUtils.getContainerOfType(info.container, isSystem);
+        case 'Place':
+        case 'Subject': {
+            const system = descriptionAround(info.container);
             if (!system) {
                 return UNKNOWN;
             }
             const here = resolveInSystem(info.container, text, wanted, system, visible.own.namesOf(system));
-            return here.node || here.reason !== 'unknown' || wanted === 'Place'
+            return here.node || here.reason !== 'unknown' || wanted === 'Place' || wanted === 'Subject'
                 ? here
                 : resolveInOtherSystem(text, wanted, system, visible);
         }
@@ -63,16 +79,10 @@ export function resolve(info: ReferenceInfo, visible: VisibleNames): Resolution 
     }
 }
 
-function resolveInSystem(
-    container: AstNode,
-    text: string,
-    wanted: 'Element' | 'DataAsset' | 'Place',
-    system: System,
-    names: SystemNames
-): Resolution {
+function resolveInSystem(container: AstNode, text: string, wanted: LocalName, system: Description, names: SystemNames): Resolution {
     const candidates = candidatesOf(text, wanted, names);
     if (candidates.length === 0) {
-        return wanted === 'Place' && text === system.name ? { node: system } : UNKNOWN;
+        return wanted === 'Place' && system.$type === 'System' && text === system.name ? { node: system } : UNKNOWN;
     }
     if (candidates.length === 1) {
         return { node: candidates[0] };
@@ -80,7 +90,7 @@ function resolveInSystem(
     return nearest(container, text, candidates);
 }
 
-function candidatesOf(text: string, wanted: 'Element' | 'DataAsset' | 'Place', names: SystemNames): readonly AstNode[] {
+function candidatesOf(text: string, wanted: LocalName, names: SystemNames): readonly AstNode[] {
     switch (wanted) {
         case 'DataAsset':
             return names.data.get(text) ?? [];
@@ -88,6 +98,10 @@ function candidatesOf(text: string, wanted: 'Element' | 'DataAsset' | 'Place', n
             return names.elements.get(text) ?? [];
         case 'Place':
             return [...(names.elements.get(text) ?? []), ...(names.zones.get(text) ?? [])];
+        case 'Subject': {
+            const places = candidatesOf(text, 'Place', names);
+            return places.length > 0 ? places : (names.data.get(text) ?? []);
+        }
     }
 }
 
@@ -110,10 +124,6 @@ function nearest(container: AstNode, text: string, candidates: readonly AstNode[
     return { reason: 'ambiguous', candidates: candidates.map(qualifiedName) };
 }
 
-function isSystem(node: AstNode): node is System {
-    return node.$type === 'System';
-}
-
 function isPlace(node: AstNode): node is PlaceNode {
-    return node.$type === 'Zone' || node.$type === 'Element' || node.$type === 'System';
+    return node.$type === 'Zone' || node.$type === 'Element' || isDescription(node);
 }

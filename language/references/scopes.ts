@@ -12,10 +12,10 @@ import {
     type ScopeProvider,
     type Stream
 } from 'langium';
-import type { System } from '../generated/ast.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { walk } from '../syntax/walk.js';
 import { describeNode } from './descriptions.js';
+import { descriptionAround } from './names.js';
 import { resolve, wantedBy } from './resolution.js';
 import type { VisibleNames } from './visibility.js';
 
@@ -51,10 +51,10 @@ class MapScope implements Scope {
     /** Every name once, under the shortest form that is unambiguous in the system. */
     private names(): Map<string, AstNode> {
         const wanted = wantedBy(this.context);
-        if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place') {
+        if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place' && wanted !== 'Subject') {
             return this.visible.all(wanted);
         }
-        const system = AstUtils.getContainerOfType(this.context.container, (node): node is System => node.$type === 'System');
+        const system = descriptionAround(this.context.container);
         if (!system) {
             return new Map();
         }
@@ -64,9 +64,11 @@ class MapScope implements Scope {
                 return shortest(data);
             case 'Element':
                 return shortest(elements);
+            case 'Subject':
+                return new Map<string, AstNode>([...shortest(data), ...shortest(zones), ...shortest(elements)]);
             case 'Place':
                 return new Map<string, AstNode>([
-                    ...(system.name ? [[system.name, system] as const] : []),
+                    ...(system.$type === 'System' && system.name ? [[system.name, system] as const] : []),
                     ...shortest(zones),
                     ...shortest(elements)
                 ]);

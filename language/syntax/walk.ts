@@ -59,6 +59,7 @@ export const REFERENCES: Readonly<Record<string, readonly string[]>> = {
     DataList: ['data'],
     Mitigation: ['control'],
     Treatment: ['threat', 'source', 'target', 'place'],
+    Expectation: ['threat', 'source', 'target', 'place'],
     Kind: ['base'],
     Attribute: ['type'],
     Threat: ['targets'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Import, type Source, sourcesIn, type Stage, STAGES } from './sources.js';
 
 /** The plain model: what a stage behind the language may know of it. */
-const MODEL = ['language/model/source', 'language/model/system-model', 'language/model/library-model'];
+const MODEL = ['language/model/source', 'language/model/system-model', 'language/model/library-model', 'language/model/test-model'];
 const ENGINE = ['analysis/index', 'analysis/finding'];
 const PICTURE = ['diagram/index', 'diagram/drawing'];
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { EmptyFileSystem } from 'langium';
 import { reflection } from '../../language/generated/ast.js';
 import {
+    EXPECTED_WORDS,
     INFIX_WORDS,
     KEYED_WORDS,
     OPERAND_WORDS,
@@ -46,7 +47,9 @@ describe('The tables that follow the grammar', () => {
             ...KEYED_WORDS,
             ...OPERAND_WORDS,
             ...INFIX_WORDS.keys(),
+            ...EXPECTED_WORDS,
             ...pairs,
+            'test',
             'import',
             'set',
             'of',

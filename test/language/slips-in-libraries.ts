@@ -153,6 +153,6 @@ export const IN_FILE: readonly Slip[] = [
     ],
     ['hello world', 'syntax', "'hello' starts no statement of a file, and elements belong inside a system, like system name { ... }."],
     ['}', 'stray-brace', "This '}' closes nothing."],
-    ['test "x" { }', 'syntax', "'test' starts no statement of a file, and elements belong inside a system, like system name { ... }."],
+    ['check "x" { }', 'syntax', "'check' starts no statement of a file, and elements belong inside a system, like system name { ... }."],
     ['policy p { }', 'syntax', "'policy' starts no statement of a file, and elements belong inside a system, like system name { ... }."]
 ];

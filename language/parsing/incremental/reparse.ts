@@ -19,6 +19,7 @@ export interface Reparsed {
 /** The tokens of a statement's head, up to its opening brace, by the type of the statement. */
 const HEADS: Readonly<Record<string, readonly string[]>> = {
     System: ['system', 'NAME', '{'],
+    Test: ['test', 'TEXT', '{'],
     Zone: ['zone', 'NAME', '{'],
     Element: ['KIND', 'NAME', '{']
 };

@@ -3,7 +3,7 @@ import type { TextPlace } from '../../lexing/positions.js';
 import { ownNode } from '../../syntax/ranges.js';
 import type { TextChange } from './text-change.js';
 
-/** A body that statements stand in: of a system, a zone or an element, or the file itself. */
+/** A body that statements stand in: of a system, a test, a zone or an element, or the file itself. */
 export interface Body {
     owner: AstNode;
     /** Holds the statements, in the order of the text. */
@@ -142,12 +142,15 @@ function isGarbageBehind({ cst: { content } }: Body, at: number, text: string): 
     return false;
 }
 
+/** Statements with others in their bodies. */
+const WITH_BODY: ReadonlySet<string> = new Set(['System', 'Test', 'Zone', 'Element']);
+
 function bodyOf(statement: CompositeCstNode): Body | undefined {
     const owner = statement.astNode;
     if (owner.$cstNode !== statement) {
         return undefined;
     }
-    if (owner.$type !== 'System' && owner.$type !== 'Zone' && owner.$type !== 'Element') {
+    if (!WITH_BODY.has(owner.$type)) {
         return undefined;
     }
     const cst = ownNode(statement);
