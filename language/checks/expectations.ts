@@ -1,20 +1,25 @@
-import type { Attribute, Expectation, Test } from '../generated/ast.js';
+import type { Attribute, Expectation } from '../generated/ast.js';
 import { rangesOf, referenceRange, tokenRanges } from '../syntax/ranges.js';
 import { didYouMean } from '../syntax/spelling.js';
-import type { Check, CheckContext } from './check.js';
+import type { Check, CheckContext, DocumentCheck } from './check.js';
 import { isWhole } from './intact.js';
+import { inventoryOf } from './inventory.js';
 
 /** A test that expects nothing cannot fail, and so shows nothing. */
-export const checkExpects: Check<Test> = (test, context) => {
-    if (!isWhole(context) || test.members.some(member => member.$type === 'Expectation')) {
+export const checkTestsExpect: DocumentCheck = (document, context) => {
+    if (!isWhole(context)) {
         return;
     }
-    context.report({
-        severity: 'warning',
-        code: 'test-without-expectation',
-        range: tokenRanges(test, 'title')[0] ?? rangesOf(test).whole,
-        message: 'This test expects nothing, so it cannot fail: write expect threat on element.'
-    });
+    for (const { system, expectations } of inventoryOf(document, context)) {
+        if (system.$type === 'Test' && expectations.length === 0) {
+            context.report({
+                severity: 'warning',
+                code: 'test-without-expectation',
+                range: tokenRanges(system, 'title')[0] ?? rangesOf(system).whole,
+                message: 'This test expects nothing, so it cannot fail: write expect threat on element.'
+            });
+        }
+    }
 };
 
 /** Threats are expected where there can be findings, and questions about facts that their subject can have. */

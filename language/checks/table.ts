@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import type { TmodelAstType } from '../generated/ast.js';
 import type { Check } from './check.js';
 import { checkCondition, checkImplications, checkThreatConditions } from './constant-conditions.js';
-import { checkExpectation, checkExpects } from './expectations.js';
+import { checkExpectation } from './expectations.js';
 import { checkFacts } from './facts.js';
 import { checkImport } from './imports.js';
 import { checkBase, checkInherited, checkInstantiated, checkSeverity, checkThreat } from './library.js';
@@ -17,7 +17,7 @@ type CheckTable = { readonly [T in keyof TmodelAstType]?: readonly Check<TmodelA
 const CHECKS: CheckTable = {
     Import: [checkImport],
     System: [checkFacts],
-    Test: [checkExpects, checkFacts],
+    Test: [checkFacts],
     Objective: [checkFacts],
     Assumption: [checkFacts],
     DataAsset: [checkFacts],

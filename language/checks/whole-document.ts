@@ -1,4 +1,5 @@
 import type { DocumentCheck } from './check.js';
+import { checkTestsExpect } from './expectations.js';
 import { checkMemberNames, checkTopLevelNames } from './names.js';
 import { checkShadowedNames } from './shadowed-names.js';
 import { checkStructure } from './structure.js';
@@ -16,6 +17,7 @@ export const DOCUMENT_CHECKS: readonly DocumentCheck[] = [
     checkMemberNames,
     checkTreatedFlows,
     checkStructure,
+    checkTestsExpect,
     checkUnusedData,
     checkUnusedImports,
     checkUnusedControls

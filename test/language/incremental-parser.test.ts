@@ -32,6 +32,18 @@ system shop "A shop" {
         Because.
     """ }
 }
+test "a pickle is found" {
+    trust: production
+    zone lab { trust: public
+        model sorter { format: pickle }
+    }
+    actor visitor
+    visitor -> sorter { purpose: inference }
+    expect own on sorter
+    expect no model-evasion on visitor -> lab.sorter
+    expect question origin on sorter
+    accept own on lab { by: "us", until: 2027-06-30, reason: "x" }
+}
 kind gadget "Gadget" extends model { attribute size "How big" : number }
 threat own "Own" { on model, gadget when format in [pickle] and origin != in_house mitigated by query-limit severity: high }
 `;

@@ -29,6 +29,9 @@ const PIECES = [
     'system second { }\n',
     'accept model-evasion on api { by: "us", until: 2027-06-30, reason: "why" }',
     'threat own { on model when format = pickle }\n',
+    'test "nothing is found" {\n expect no own\n}\n',
+    'expect question format on sorter\n',
+    'expect mitigated own on api -> sorter\n',
     '\r\n'
 ];
 
