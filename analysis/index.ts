@@ -9,7 +9,7 @@ export { isStillOpen } from './fixes.js';
 export { RELATIONS } from './relations.js';
 export { Columns, type SubjectType } from './columns.js';
 export { KindTable } from './kinds.js';
-export { runTest, type ExpectationOutcome } from './run-test.js';
+export { outcomesOf, runTest, type ExpectationOutcome } from './run-test.js';
 export { RuleSet } from './rule-set.js';
 export * from './finding.js';
 

@@ -10,7 +10,7 @@ export interface ExpectationOutcome {
     /** Where the expectation stands. */
     declaration: Declaration;
     /** What was found instead, in one sentence; undefined where the expectation is met. */
-    failure?: string;
+    failure?: string | undefined;
 }
 
 /**
@@ -20,7 +20,16 @@ export interface ExpectationOutcome {
  * @returns an outcome for each expectation, in their order
  */
 export function runTest(test: TestModel, rules: RuleSet, { today }: { today: string }): ExpectationOutcome[] {
-    const analysis = analyse(test.system, rules, { today });
+    return outcomesOf(test, analyse(test.system, rules, { today }), rules);
+}
+
+/**
+ * Compares what was found in the small model of a test with what is expected.
+ *
+ * @param analysis of the test's model
+ * @returns an outcome for each expectation, in their order
+ */
+export function outcomesOf(test: TestModel, analysis: Analysis, rules: RuleSet): ExpectationOutcome[] {
     return test.expectations.map(expectation => {
         const { declaration, place } = expectation;
         const failure =

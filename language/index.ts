@@ -18,7 +18,7 @@ export { formatText } from './formatting/file-layout.js';
 export { layoutEdits, type LayoutEdit, type LayoutStyle } from './formatting/layout.js';
 export { layoutEditsIn, layoutEditsOnTyping } from './formatting/partial.js';
 export type * as syntax from './generated/ast.js';
-export { STATEMENT_WORDS } from './lexing/keywords.js';
+export { EXPECTED_WORDS, STATEMENT_WORDS } from './lexing/keywords.js';
 export { writtenTokens, type WrittenToken } from './lexing/written-tokens.js';
 export { importStatementsOf, type ImportStatement } from './model/import-statements.js';
 export { libraryOf } from './model/libraries.js';

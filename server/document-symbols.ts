@@ -1,4 +1,5 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
+import type { SystemModel } from '../language/model/system-model.js';
 import type { Declaration, Position } from '../language/model/source.js';
 import { comparePositions, isOwn } from './lookup/ranges.js';
 import type { Snapshot } from './session/session.js';
@@ -9,15 +10,26 @@ const outlines = new WeakMap<Snapshot, DocumentSymbol[]>();
 export function documentSymbols(snapshot: Snapshot): DocumentSymbol[] {
     let outline = outlines.get(snapshot);
     if (!outline) {
-        outline = nest([...systemSymbols(snapshot), ...librarySymbols(snapshot)]);
+        outline = nest([...systemSymbols(snapshot), ...testSymbols(snapshot), ...librarySymbols(snapshot)]);
         outlines.set(snapshot, outline);
     }
     return outline;
 }
 
 function systemSymbols({ systems }: Snapshot): LocatedSymbol[] {
-    return systems.flatMap(({ model }) => [
-        symbol(model.name, model.title, SymbolKind.Package, model.declaration),
+    return systems.flatMap(({ model }) => [symbol(model.name, model.title, SymbolKind.Package, model.declaration), ...memberSymbols(model)]);
+}
+
+function testSymbols({ tests, text }: Snapshot): LocatedSymbol[] {
+    return tests.flatMap(({ test, model }) => [
+        symbol(test.name, 'test', SymbolKind.Method, test.declaration),
+        ...memberSymbols(model),
+        ...test.expectations.map(({ declaration }) => symbol(text.getText(declaration.whole), undefined, SymbolKind.Boolean, declaration))
+    ]);
+}
+
+function memberSymbols(model: SystemModel): LocatedSymbol[] {
+    return [
         ...model.objectives.map(each => symbol(each.name, each.title, SymbolKind.String, each.declaration)),
         ...model.assumptions.map(each => symbol(each.name, each.title, SymbolKind.String, each.declaration)),
         ...model.data.filter(isOwn).map(each => symbol(each.name, each.title, SymbolKind.Field, each.declaration)),
@@ -36,7 +48,7 @@ function systemSymbols({ systems }: Snapshot): LocatedSymbol[] {
                 )
             ),
         ...model.treatments.map(each => symbol(`${each.action} ${each.threat}`, each.target, SymbolKind.Operator, each.declaration))
-    ]);
+    ];
 }
 
 function librarySymbols({ library, uri }: Snapshot): LocatedSymbol[] {

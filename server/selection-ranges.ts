@@ -96,8 +96,9 @@ interface Statement {
     expressions?: readonly Expression[];
 }
 
-function* statementsOf({ systems, library, uri }: Snapshot): Iterable<Statement> {
-    for (const { model } of systems) {
+function* statementsOf({ systems, tests, library, uri }: Snapshot): Iterable<Statement> {
+    yield* tests.flatMap(({ test }) => test.expectations);
+    for (const { model } of [...systems, ...tests]) {
         yield* [...model.objectives, ...model.assumptions, ...model.data.filter(isOwn), ...model.treatments];
         for (const place of [model, ...[...model.zones, ...model.elements, ...model.flows].filter(isOwn)]) {
             yield place;

@@ -12,10 +12,11 @@ import {
     type ScopeProvider,
     type Stream
 } from 'langium';
+import type { Document } from '../generated/ast.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { walk } from '../syntax/walk.js';
 import { describeNode } from './descriptions.js';
-import { descriptionAround } from './names.js';
+import { descriptionAround, isDeclared } from './names.js';
 import { resolve, wantedBy } from './resolution.js';
 import type { VisibleNames } from './visibility.js';
 
@@ -87,15 +88,20 @@ function shortest(index: ReadonlyMap<string, readonly AstNode[]>): Map<string, A
     return new Map([...best].map(([node, name]) => [name, node]));
 }
 
-/** What workspace-wide searches find: everything that is declared, without data and flows. */
+/** What workspace-wide searches find: everything that is declared, without data and flows, and without what tests make up. */
 export function exportedSymbols(document: LangiumDocument): AstNodeDescription[] {
     const symbols: AstNodeDescription[] = [];
-    walk(document.parseResult.value, node => {
+    const collect = (node: AstNode) => {
         const name = EXPORTED.has(node.$type) ? (node as AstNode & { name?: string }).name : undefined;
         if (name) {
             symbols.push(describeNode(node, name));
         }
-    });
+    };
+    for (const member of (document.parseResult.value as Document).members ?? []) {
+        if (isDeclared(member)) {
+            walk(member, collect);
+        }
+    }
     return symbols;
 }
 

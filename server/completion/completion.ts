@@ -3,7 +3,7 @@ import type { ImportableFile } from '../../language/index.js';
 import type { Position } from '../../language/model/source.js';
 import { lineText } from '../fixes/indentation.js';
 import { libraryIndex, type LibraryIndex } from '../lookup/library-index.js';
-import { scopeAt, systemAt } from '../lookup/system-names.js';
+import { describedAt, scopeAt } from '../lookup/system-names.js';
 import type { AnalysedSystem, Snapshot } from '../session/session.js';
 import { textContextAt, type TextContext } from '../text-context/enclosing-block.js';
 import { expectationAt, type Expectation } from '../text-context/expectation.js';
@@ -21,7 +21,8 @@ import {
     threatCandidates,
     valueTypeCandidates
 } from './library-candidates.js';
-import { dataCandidates, flowTargetCandidates, targetCandidates, treatedPlaceCandidates } from './name-candidates.js';
+import { askedFactCandidates, expectedPlaces } from './expectation-candidates.js';
+import { dataCandidates, flowTargetCandidates, targetCandidates } from './name-candidates.js';
 import { comparedCandidates, operandCandidates, operatorCandidates, relationCandidates, wordCandidates } from './rule-candidates.js';
 import { elementHeads, statementCandidates } from './statement-candidates.js';
 import { SEVERITY_CANDIDATES, valueCandidates } from './value-candidates.js';
@@ -99,7 +100,7 @@ class Candidates {
         private readonly typed: string
     ) {
         this.index = libraryIndex(snapshot.library);
-        this.system = systemAt(snapshot.systems, place.position);
+        this.system = describedAt(snapshot, place.position);
         this.following = lineText(snapshot.text, place.position.line)
             .slice(place.position.character)
             .replace(/^[\w-]*/, '');
@@ -126,16 +127,18 @@ class Candidates {
             case 'data':
                 return system ? dataCandidates(system.model, expectation.given, partial) : [];
             case 'treated-place':
-                return system ? treatedPlaceCandidates(system, expectation.threat, partial) : [];
+                return system ? expectedPlaces(system, expectation, partial) : [];
+            case 'asked-fact':
+                return askedFactCandidates(index, system);
             case 'control':
                 return this.controls(expectation);
             case 'threat':
+                if (expectation.as === 'expected') {
+                    return [...this.threats(''), ...wordCandidates(expectation.words)];
+                }
                 return expectation.as === 'override'
                     ? overriddenThreats(index, snapshot.uri, this.following)
-                    : this.withImports(
-                          name => index.threats.has(name),
-                          each => threatCandidates(each, system, system ? scopeAt(system.model, position) : '', this.following)
-                      );
+                    : this.threats(system ? scopeAt(system.model, position) : '');
             case 'kind':
                 return this.withImports(
                     name => index.kinds.has(name),
@@ -188,6 +191,7 @@ class Candidates {
             case 'document':
                 return [...here, ...importStatementCandidates(this.place.importable())];
             case 'system':
+            case 'test':
             case 'zone':
             case 'element':
                 return here.length === 0 ? here : [...here, ...this.imports(name => index.kinds.has(name), elementHeads)];
@@ -206,6 +210,13 @@ class Candidates {
                 ? mitigationCandidates(index, system, this.place.position, partial)
                 : controlCandidates(index, given);
         return [...visible, ...this.imports(name => index.controls.has(name), controlCandidates)];
+    }
+
+    private threats(scope: string): Candidate[] {
+        return this.withImports(
+            name => this.index.threats.has(name),
+            each => threatCandidates(each, this.system, scope, this.following)
+        );
     }
 
     private withImports(isVisible: (name: string) => boolean, candidatesOf: (index: LibraryIndex) => Candidate[]): Candidate[] {

@@ -67,9 +67,11 @@ export function treatedPlaceCandidates({ model, analysis }: AnalysedSystem, thre
             : [{ label, kind: CompletionItemKind.Module, detail, described: { type: 'zone' as const, name: zone.id, of: model.name } }];
     });
     const taken = [...model.elements, ...model.zones].some(({ name }) => name === model.name);
-    const system: Candidate[] = taken
-        ? []
-        : [{ label: model.name, kind: CompletionItemKind.Module, detail: 'the whole system', filter: undefined }];
+    // The model of a test has no name.
+    const system: Candidate[] =
+        taken || model.name === ''
+            ? []
+            : [{ label: model.name, kind: CompletionItemKind.Module, detail: 'the whole system', filter: undefined }];
     const candidates = [
         ...elementCandidates(
             model,

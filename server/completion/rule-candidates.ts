@@ -125,6 +125,15 @@ const WORDS: Readonly<Record<string, string>> = {
     where: 'What it is like',
     without: 'On places without this control',
     when: 'Only where this holds',
+    no: 'It must not be found',
+    question: 'The engine asks for this fact',
+    mitigated: 'Controls close it',
+    residual: 'Controls reduce it',
+    planned: 'Controls that close it are planned',
+    accepted: 'Somebody bears the risk',
+    transferred: 'Somebody else bears the risk',
+    avoided: 'What causes it is to go',
+    dismissed: 'It does not apply',
     on: 'The place it is about',
     extends: 'The kind that this one is a case of'
 };

@@ -14,7 +14,7 @@ import { escapeSnippet, withoutStops } from './snippets.js';
 import { statementSnippets, threatSnippet } from './statement-snippets.js';
 import { STATEMENT_WORDS, type StatementWord } from './statement-words.js';
 
-const HOLDS_ELEMENTS: ReadonlySet<BlockType> = new Set(['system', 'zone', 'element']);
+const HOLDS_ELEMENTS: ReadonlySet<BlockType> = new Set(['system', 'test', 'zone', 'element']);
 
 /** Where a statement can start. */
 export interface StatementPlace {
@@ -104,7 +104,7 @@ function flowSources({ model }: AnalysedSystem, partial: string): Candidate[] {
 function factCandidates({ block, following }: StatementPlace, index: LibraryIndex, stated: ReadonlySet<string>): Candidate[] {
     // Where the key only is being changed, its value stands there already.
     const keyed = following.trimStart().startsWith(':');
-    const own = block.type === 'zone' || block.type === 'system' ? block.type : undefined;
+    const own = block.type === 'test' ? 'system' : block.type === 'zone' || block.type === 'system' ? block.type : undefined;
     const fixed = statementFacts(block).map(({ name, title, type }) => factCandidate(name, title, type.type === 'text', keyed, 0));
     const attributes = [...attributesIn(index, block).values()]
         .filter(({ attribute }) => !attribute.derived)

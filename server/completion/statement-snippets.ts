@@ -17,6 +17,7 @@ const MOST_FACTS = 5;
 export function statementSnippets(block: BlockType, index: LibraryIndex, system: AnalysedSystem | undefined, today: string): Candidate[] {
     switch (block) {
         case 'system':
+        case 'test':
         case 'zone':
             return [
                 ...wholeElements(index),

@@ -9,12 +9,18 @@ export interface StatementWord {
     snippet?: string;
 }
 
-const PLACES: readonly BlockType[] = ['system', 'zone', 'element', 'flow'];
-const TREATABLE: readonly BlockType[] = ['system', 'zone'];
+const PLACES: readonly BlockType[] = ['system', 'test', 'zone', 'element', 'flow'];
+const TREATABLE: readonly BlockType[] = ['system', 'test', 'zone'];
 
 /** The words that start statements, and where. Follows the grammar; a test holds the two together. */
 export const STATEMENT_WORDS: readonly StatementWord[] = [
     { word: 'system', title: 'A system to model', in: ['document'], snippet: 'system ${1:name} "${2:title}" {\n\t$0\n}' },
+    {
+        word: 'test',
+        title: 'A small model, and what must be found in it',
+        in: ['document'],
+        snippet: 'test "${1:sentence}" {\n\t$0\n}'
+    },
     { word: 'import', title: 'Use what another file declares', in: ['document'], snippet: 'import "$1"' },
     { word: 'kind', title: 'A kind of element', in: ['document'], snippet: 'kind ${1:name} "${2:title}" extends ${3:element} {\n\t$0\n}' },
     { word: 'enum', title: 'Values for facts', in: ['document'], snippet: 'enum ${1:name} "${2:title}" { ${3:value} }' },
@@ -40,8 +46,8 @@ export const STATEMENT_WORDS: readonly StatementWord[] = [
         in: ['document'],
         snippet: 'framework ${1:name} "${2:title}" {\n\t$0\n}'
     },
-    { word: 'objective', title: 'What the system is for', in: ['system'], snippet: 'objective ${1:name} "${2:title}"' },
-    { word: 'assumption', title: 'What is taken for granted', in: ['system'], snippet: 'assumption ${1:name} "${2:title}"' },
+    { word: 'objective', title: 'What the system is for', in: ['system', 'test'], snippet: 'objective ${1:name} "${2:title}"' },
+    { word: 'assumption', title: 'What is taken for granted', in: ['system', 'test'], snippet: 'assumption ${1:name} "${2:title}"' },
     { word: 'data', title: 'A kind of data', in: TREATABLE, snippet: 'data ${1:name} "${2:title}"' },
     { word: 'zone', title: 'A trust zone', in: TREATABLE, snippet: 'zone ${1:name} "${2:title}" {\n\t$0\n}' },
     { word: 'mitigation', title: 'A control that is in place, or planned', in: PLACES },
@@ -51,6 +57,7 @@ export const STATEMENT_WORDS: readonly StatementWord[] = [
     { word: 'transfer', title: 'Hand a risk to somebody else', in: TREATABLE },
     { word: 'avoid', title: 'Remove what causes a risk', in: TREATABLE },
     { word: 'dismiss', title: 'Say why a finding does not apply', in: TREATABLE },
+    { word: 'expect', title: 'What must be found, or asked', in: ['test'] },
     {
         word: 'attribute',
         title: 'A fact that can be stated about this kind',

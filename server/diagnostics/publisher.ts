@@ -11,6 +11,7 @@ import { noticeDiagnostics } from './notice-diagnostics.js';
 import { questionDiagnostics } from './question-diagnostics.js';
 import { readable } from './readable.js';
 import { SOURCE } from './source-name.js';
+import { FAILED_EXPECTATION, testDiagnostics } from './test-diagnostics.js';
 
 /**
  * The one place that publishes diagnostics: what the language found in a document, and what the analysis found in its
@@ -22,7 +23,7 @@ export class DiagnosticsPublisher {
 
     constructor(
         private readonly connection: Connection,
-        shared: LangiumSharedServices,
+        private readonly shared: LangiumSharedServices,
         private readonly session: Session,
         private readonly levelOf: LevelOfFinding = usualLevel
     ) {
@@ -30,10 +31,22 @@ export class DiagnosticsPublisher {
         shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => deleted.forEach(uri => this.send(uri.toString(), [])));
         // An editor that reads a file again may drop what it had for it, and count the versions of its text from the start.
         shared.workspace.TextDocuments.onDidOpen(({ document }) => void this.sent.delete(URI.parse(document.uri).toString()));
+        shared.workspace.TextDocuments.onDidClose(({ document }) => this.withdrawTests(URI.parse(document.uri)));
     }
 
     private publish(document: LangiumDocument): void {
-        this.send(document.uri.toString(), diagnosticsOf(document, this.session, this.levelOf), document.textDocument.version);
+        const { uri, textDocument } = document;
+        // Tests are run for whoever is writing them; for all others there is the command line.
+        const isOpen = this.shared.workspace.TextDocuments.get(uri.toString()) !== undefined;
+        this.send(uri.toString(), diagnosticsOf(document, this.session, this.levelOf, isOpen), textDocument.version);
+    }
+
+    private withdrawTests(uri: URI): void {
+        const before = this.sent.get(uri.toString());
+        if (before?.diagnostics.some(({ code }) => code === FAILED_EXPECTATION)) {
+            const others = before.diagnostics.filter(({ code }) => code !== FAILED_EXPECTATION);
+            this.send(uri.toString(), others, before.version);
+        }
     }
 
     /** A new version of a text has new places as a rule: only what is sent again for the same version is compared. */
@@ -49,9 +62,14 @@ export class DiagnosticsPublisher {
     }
 }
 
-/** The diagnostics of a document as they are published, in the order of the text. */
-export function diagnosticsOf(document: LangiumDocument, session: Session, levelOf: LevelOfFinding = usualLevel): Diagnostic[] {
-    const { systems, today } = session.snapshotOf(document);
+/** The diagnostics of a document as they are published, in the order of the text. @param runsTests whether its tests are run */
+export function diagnosticsOf(
+    document: LangiumDocument,
+    session: Session,
+    levelOf: LevelOfFinding = usualLevel,
+    runsTests = true
+): Diagnostic[] {
+    const { systems, tests, today } = session.snapshotOf(document);
     const all: Diagnostic[] = (document.diagnostics ?? []).map(diagnostic =>
         readable(diagnostic.source === SOURCE ? diagnostic : { ...diagnostic, source: SOURCE })
     );
@@ -66,5 +84,5 @@ export function diagnosticsOf(document: LangiumDocument, session: Session, level
             }
         }
     }
-    return mostSevere(all);
+    return mostSevere(runsTests && tests.length > 0 ? [...all, ...testDiagnostics(tests)] : all);
 }

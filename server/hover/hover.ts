@@ -26,8 +26,8 @@ export function hover(snapshot: Snapshot, position: Position): Hover | undefined
 }
 
 /** The element whose statement starts at a place, where its kind stands. */
-function elementBehind({ systems }: Snapshot, start: Position): ElementOfKind | undefined {
-    for (const system of systems) {
+function elementBehind({ systems, tests }: Snapshot, start: Position): ElementOfKind | undefined {
+    for (const system of [...systems, ...tests]) {
         const element = system.model.elements.find(each => isOwn(each) && comparePositions(each.declaration.whole.start, start) === 0);
         if (element) {
             return { system, element };

@@ -1,7 +1,7 @@
 import type { Block } from '../text-context/enclosing-block.js';
 import type { IndexedAttribute, LibraryIndex } from './library-index.js';
 
-/** The attributes that can be stated in a body: those of its kind, and on zones and systems those of everything inside. */
+/** The attributes that can be stated in a body: those of its kind, and on zones, systems and tests those of everything inside. */
 export function attributesIn(index: LibraryIndex, block: Block): ReadonlyMap<string, IndexedAttribute> {
     switch (block.type) {
         case 'element':
@@ -11,8 +11,11 @@ export function attributesIn(index: LibraryIndex, block: Block): ReadonlyMap<str
             return index.attributesOf(block.type);
         case 'zone':
         case 'system':
+        case 'test': {
+            const own = index.attributesOf(block.type === 'test' ? 'system' : block.type);
             // A statement's own facts come first and count, also where elements have one of that name.
-            return new Map([...index.attributesOf(block.type), ...elementAttributes(index), ...index.attributesOf(block.type)]);
+            return new Map([...own, ...elementAttributes(index), ...own]);
+        }
         default:
             return new Map();
     }

@@ -14,7 +14,7 @@ export function declaredAt(snapshot: Snapshot, index: LibraryIndex, name: Range)
 type Here = (declaration: Declaration) => boolean;
 
 function inSystems(snapshot: Snapshot, here: Here): Entity | undefined {
-    for (const system of snapshot.systems) {
+    for (const system of [...snapshot.systems, ...snapshot.tests]) {
         const { model } = system;
         if (here(model.declaration)) {
             return { type: 'system', system };

@@ -10,7 +10,7 @@ import type { Entity, EntityAt } from './entity.js';
 import { libraryIndex, type LibraryIndex } from './library-index.js';
 import { partAt } from './name-parts.js';
 import { contains, isOwn, standsIn } from './ranges.js';
-import { resolve, scopeAt, systemAt } from './system-names.js';
+import { describedAt, resolve, scopeAt } from './system-names.js';
 
 /**
  * What the word at a position stands for, read from the text around it and looked up in the plain models; so it works in
@@ -30,13 +30,13 @@ export function entityAt(snapshot: Snapshot, position: Position): EntityAt | und
 }
 
 /** The flow whose arrow stands at a position. */
-function arrowAt({ systems, text }: Snapshot, position: Position): EntityAt | undefined {
+function arrowAt({ systems, tests, text }: Snapshot, position: Position): EntityAt | undefined {
     const start = lineText(text, position.line).indexOf('->', Math.max(0, position.character - 2));
     if (start < 0 || start > position.character) {
         return undefined;
     }
     const range = { start: { ...position, character: start }, end: { ...position, character: start + 2 } };
-    for (const system of systems) {
+    for (const system of [...systems, ...tests]) {
         const flow = system.model.flows.find(
             ({ declaration }) => contains(declaration.name, position) && standsIn(system.model.declaration, declaration)
         );
@@ -57,7 +57,7 @@ class Lookup {
         private readonly context: TextContext
     ) {
         this.index = libraryIndex(snapshot.library);
-        this.system = systemAt(snapshot.systems, word.range.start);
+        this.system = describedAt(snapshot, word.range.start);
     }
 
     find(): Entity | undefined {
@@ -82,7 +82,9 @@ class Lookup {
             case 'element':
                 return this.flowEnd('target') ?? this.place();
             case 'treated-place':
-                return this.place();
+                return this.place() ?? (expectation.data ? this.data() : undefined);
+            case 'asked-fact':
+                return this.askedFact();
             case 'data':
                 return this.data();
             case 'control':
@@ -109,6 +111,11 @@ class Lookup {
 
     private factKey(): Entity | undefined {
         const attribute = attributeAt(this.index, this.context.block, this.word.text);
+        return attribute && { type: 'attribute', ...attribute };
+    }
+
+    private askedFact(): Entity | undefined {
+        const attribute = this.index.anyAttribute(this.word.text);
         return attribute && { type: 'attribute', ...attribute };
     }
 

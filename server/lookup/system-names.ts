@@ -1,10 +1,16 @@
 import type { Position } from '../../language/model/source.js';
 import type { DataModel, ElementModel, SystemModel, ZoneModel } from '../../language/model/system-model.js';
+import type { AnalysedSystem, Snapshot } from '../session/session.js';
 import { contains } from './ranges.js';
 
 /** The system around a position; outside of all, the only one there is. */
 export function systemAt<T extends { model: SystemModel }>(systems: readonly T[], position: Position): T | undefined {
     return systems.find(({ model }) => contains(model.declaration.whole, position)) ?? (systems.length === 1 ? systems[0] : undefined);
+}
+
+/** The system or test around a position; outside of all, the only system there is. */
+export function describedAt({ systems, tests }: Pick<Snapshot, 'systems' | 'tests'>, position: Position): AnalysedSystem | undefined {
+    return tests.find(({ model }) => contains(model.declaration.whole, position)) ?? systemAt(systems, position);
 }
 
 /** Id of the innermost zone or element whose body holds a position; empty on the system's own level. */

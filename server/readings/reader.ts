@@ -1,4 +1,4 @@
-import { STATEMENT_WORDS, type WrittenToken } from '../../language/index.js';
+import { EXPECTED_WORDS, STATEMENT_WORDS, type WrittenToken } from '../../language/index.js';
 import { STATEMENT_BODIES, type Block, type BlockType } from '../text-context/enclosing-block.js';
 import type { Meaning, Reading } from './reading.js';
 import { COMPARISONS, DECLARED, FOLLOWED, KEYED, LITERALS, VALUES } from './tables.js';
@@ -101,7 +101,7 @@ export class TokenReader {
     }
 
     private flowSource(): Meaning {
-        if (this.head.type !== 'treatment' || this.previous !== 'on') {
+        if (!this.isAboutPlace() || this.previous !== 'on') {
             this.head = { type: 'flow', word: '' };
         }
         this.expect('element');
@@ -167,7 +167,7 @@ export class TokenReader {
     }
 
     private keyword(word: string): Meaning {
-        if (STATEMENT_WORDS.has(word)) {
+        if (STATEMENT_WORDS.has(word) || word === 'test') {
             return this.statementWord(word);
         }
         if (word in KEYED) {
@@ -175,6 +175,10 @@ export class TokenReader {
             this.expect(KEYED[word]);
             this.fact = word;
             return 'fact';
+        }
+        if (this.head.word === 'expect' && EXPECTED_WORDS.has(word)) {
+            this.expect(word === 'question' ? 'fact' : 'threat');
+            return 'keyword';
         }
         switch (word) {
             case 'and':
@@ -186,7 +190,7 @@ export class TokenReader {
                 this.controls = this.names === 'control';
                 break;
             case 'on':
-                this.expect(this.head.type === 'treatment' ? 'place' : 'kind');
+                this.expect(this.isAboutPlace() ? 'place' : 'kind');
                 break;
             case 'without':
                 this.expect('control');
@@ -208,12 +212,17 @@ export class TokenReader {
         this.head = { type: STATEMENT_BODIES[word] ?? (DECLARED[word] === 'fact' ? 'attribute' : 'document'), word };
         if (word === 'mitigation') {
             this.expect('control');
-        } else if (STATEMENT_BODIES[word] === 'treatment') {
+        } else if (this.isAboutPlace()) {
             this.expect('threat');
         } else {
-            this.expect(DECLARED[word], true);
+            this.expect(DECLARED[word] ?? 'value', true);
         }
         return 'keyword';
+    }
+
+    /** Whether the statement that is being read is about a threat at a place: a treatment, or what a test expects. */
+    private isAboutPlace(): boolean {
+        return this.head.type === 'treatment' || this.head.word === 'expect';
     }
 
     /** Names after an operator belong to the fact in front of it, all others to none. */

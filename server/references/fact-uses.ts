@@ -39,7 +39,7 @@ function attributeUse({ uri }: Snapshot, { attribute }: Extract<Stated, { type: 
         if (declares) {
             return declaration.uri === uri && contains(declaration.name, token);
         }
-        if (isRule(reading) || block.type === 'zone' || block.type === 'system') {
+        if (isRule(reading) || block.type === 'zone' || block.type === 'system' || block.type === 'test') {
             return true;
         }
         const meant = attributesIn(index, block).get(name)?.attribute.declaration;

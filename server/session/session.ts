@@ -9,6 +9,7 @@ import {
     languageDiagnostics,
     libraryOf,
     systemsOf,
+    testsOf,
     writtenTokens,
     type ImportStatement,
     type LanguageDiagnostic,
@@ -17,6 +18,7 @@ import {
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { analysisOfSystem, type SystemHistory } from './analysis-of-system.js';
+import { AnalysedTest, TestRuns } from './analysed-test.js';
 import { everyMidnight, today } from './calendar.js';
 import type { Log } from './log.js';
 
@@ -31,6 +33,8 @@ export interface Snapshot {
     readonly text: TextDocument;
     readonly library: LibraryModel;
     readonly systems: readonly AnalysedSystem[];
+    /** Its tests, which are no systems; each is run when its outcomes are first asked for. */
+    readonly tests: readonly AnalysedTest[];
     /** The text's tokens with their roles; read when first asked, because diagnostics do not need them. */
     readonly tokens: readonly WrittenToken[];
     readonly imports: readonly ImportStatement[];
@@ -67,6 +71,7 @@ export class Session {
     private readonly snapshots = new Map<string, Snapshot>();
     /** What is known of the systems of a document, in the order of its text, from its earlier versions. */
     private readonly histories = new Map<string, SystemHistory[]>();
+    private readonly testRuns = new TestRuns();
     private readonly listeners: AnalysedListener[] = [];
     private readonly stopCalendar: () => void;
 
@@ -77,7 +82,10 @@ export class Session {
         const builder = shared.workspace.DocumentBuilder;
         builder.onUpdate((changed, deleted) => {
             [...changed, ...deleted].forEach(uri => this.forget(uri));
-            deleted.forEach(uri => this.histories.delete(uri.toString()));
+            deleted.forEach(uri => {
+                this.histories.delete(uri.toString());
+                this.testRuns.forget(uri.toString());
+            });
         });
         builder.onDocumentPhase(DocumentState.Linked, document => this.forget(document.uri));
         builder.onDocumentPhase(DocumentState.Validated, document => this.announce(document));
@@ -130,6 +138,8 @@ export class Session {
         const uri = document.uri.toString();
         const histories = this.historiesOf(uri, models.length);
         const systems = models.map((model, index) => new SystemOfSnapshot(model, library, day, this.log, histories[index]));
+        const tests = this.attempt(() => testsOf(document)) ?? [];
+        const runs = this.testRuns.ofVersion(uri, library, day, tests.length);
         let tokens: readonly WrittenToken[] | undefined;
         const readTokens = () => (tokens ??= this.attempt(() => writtenTokens(document)) ?? []);
         return {
@@ -137,6 +147,7 @@ export class Session {
             text: document.textDocument,
             library,
             systems,
+            tests: tests.map(test => new AnalysedTest(test, document.textDocument, runs, this.log)),
             today: day,
             get imports() {
                 return importStatementsOf(document);

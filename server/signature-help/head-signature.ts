@@ -1,13 +1,15 @@
 import type { LibraryIndex } from '../lookup/library-index.js';
-import type { TextContext } from '../text-context/enclosing-block.js';
+import type { BlockType, TextContext } from '../text-context/enclosing-block.js';
 import { StatementReader } from '../text-context/statement-reader.js';
 import type { Signature } from './signature-help.js';
 
 const TITLE = '"title"';
 
+const HOLDS_ELEMENTS: ReadonlySet<BlockType> = new Set(['system', 'test', 'zone', 'element']);
+
 /** `model name "title" { task, origin, … }`: the statement whose head is being written, with the facts of its kind. */
 export function headSignature(index: LibraryIndex, { block, tokens, inText }: TextContext): Signature | undefined {
-    if (inText || (block.type !== 'system' && block.type !== 'zone' && block.type !== 'element')) {
+    if (inText || !HOLDS_ELEMENTS.has(block.type)) {
         return undefined;
     }
     const words = tokens.slice(new StatementReader(block, tokens, false).lastStatement());

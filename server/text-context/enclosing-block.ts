@@ -8,6 +8,7 @@ import { readTokens, type Token } from './tokens.js';
 export type BlockType =
     | 'document'
     | 'system'
+    | 'test'
     | 'zone'
     | 'element'
     | 'flow'
@@ -51,6 +52,7 @@ export interface TextContext {
 /** What the bodies of statements are, by the statement's first word. */
 export const STATEMENT_BODIES: Readonly<Record<string, BlockType>> = {
     system: 'system',
+    test: 'test',
     zone: 'zone',
     data: 'data',
     objective: 'statement',
@@ -68,7 +70,7 @@ export const STATEMENT_BODIES: Readonly<Record<string, BlockType>> = {
 };
 
 /** Only the line of the position is read of these: they can be as long as the text. */
-const LONG_BLOCKS: ReadonlySet<BlockType> = new Set(['document', 'system', 'zone', 'framework']);
+const LONG_BLOCKS: ReadonlySet<BlockType> = new Set(['document', 'system', 'test', 'zone', 'framework']);
 
 /**
  * Reads the lines upwards from a position to the brace that is open there: the cost is the distance to that brace, not
@@ -163,7 +165,8 @@ export function blockOf(header: string): Block {
     const [first, second] = /^(?:override|ordered)$/.test(statement[0]?.text ?? '') ? statement.slice(1) : statement;
     const word = first?.type === 'word' ? first.text : '';
     const type = STATEMENT_BODIES[word];
-    if (type && second?.type === 'word') {
+    // A test has a sentence where others have a name.
+    if (type && second?.type === (type === 'test' ? 'text' : 'word')) {
         return { type, word };
     }
     return second?.text === '->' ? { type: 'flow', word: '' } : { type: 'element', word };

@@ -18,7 +18,11 @@ export type Reading =
     | { expects: 'data'; list: boolean; given: readonly string[] }
     | { expects: 'control'; as: 'mitigation' | 'answer' | 'override'; given?: readonly string[] }
     | { expects: 'threat'; as: 'treated' | 'override' }
-    | { expects: 'treated-place'; threat: string }
+    /** What a test expects; `words` are those that can stand in front of it. */
+    | { expects: 'threat'; as: 'expected'; words: readonly string[] }
+    | { expects: 'asked-fact' }
+    /** `data`: it may be data as well. */
+    | { expects: 'treated-place'; threat: string; data?: boolean }
     | { expects: 'kind'; as: 'target' | 'path-end' | 'base'; given: readonly string[] }
     /** `phrase`: the words between the last separator and the position, which a catalogue can be searched for. */
     | { expects: 'entry'; given: readonly string[]; phrase: readonly { text: string; start: number }[] }

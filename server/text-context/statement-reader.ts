@@ -1,3 +1,4 @@
+import { EXPECTED_WORDS } from '../../language/index.js';
 import type { Block } from './enclosing-block.js';
 import type { Reading } from './reading.js';
 import type { Token } from './tokens.js';
@@ -69,7 +70,7 @@ export class StatementReader {
         if (TREATMENTS.has(token.text)) {
             return this.treatment();
         }
-        return this.declaration(token.text);
+        return token.text === 'expect' && this.block.type === 'test' ? this.expectation() : this.declaration(token.text);
     }
 
     /** `key: value`, `sends: a`, `outputs: [a, b`. */
@@ -121,19 +122,42 @@ export class StatementReader {
         if (!threat) {
             return this.here({ expects: 'threat', as: 'treated' });
         }
+        return this.place({ expects: 'treated-place', threat: threat.text });
+    }
+
+    private expectation(): Reading | undefined {
+        const words: string[] = [];
+        for (
+            let word = this.peek();
+            word && EXPECTED_WORDS.has(word.text) && this.tokens[this.next + 1]?.text !== 'on';
+            word = this.peek()
+        ) {
+            words.push(this.take().text);
+        }
+        const asks = words.at(-1) === 'question';
+        const expected = this.name();
+        if (!expected) {
+            const following = words.length === 0 ? [...EXPECTED_WORDS] : words.join() === 'no' ? ['question'] : [];
+            return this.here(asks ? { expects: 'asked-fact' } : { expects: 'threat', as: 'expected', words: following });
+        }
+        return this.place({ expects: 'treated-place', threat: asks ? '' : expected.text, data: asks });
+    }
+
+    /** `on api`, `on a -> b "title"`. @param wanted what can stand behind the `on` */
+    private place(wanted: Extract<Reading, { expects: 'treated-place' }>): Reading | undefined {
         if (this.peek()?.text !== 'on') {
             return this.here({ expects: 'words', words: ['on'] });
         }
         this.next++;
         const place = this.name();
         if (!place) {
-            return this.here({ expects: 'treated-place', threat: threat.text });
+            return this.here(wanted);
         }
         if (this.peek()?.text !== '->') {
             return this.here({ expects: 'nothing' });
         }
         this.next++;
-        return this.name() ? this.title() : this.here({ expects: 'element', source: place.text, treated: threat.text });
+        return this.name() ? this.title() : this.here({ expects: 'element', source: place.text, treated: wanted.threat });
     }
 
     /** Statements that are a word, a name of the writer's choice and a title. */
@@ -153,6 +177,9 @@ export class StatementReader {
             return this.here(declared === 'enum' ? { expects: 'nothing' } : { expects: declared as 'control' | 'threat', as: 'override' });
         }
         const name = this.name();
+        if (!name && word === 'test' && this.peek()?.type === 'text') {
+            return this.title();
+        }
         if (!name) {
             // A word that starts a line alone may also become a fact or the source of a flow; its name is not ours to choose.
             return this.here({ expects: 'nothing' });

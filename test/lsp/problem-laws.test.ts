@@ -20,7 +20,17 @@ async function snapshotOf(text: string): Promise<Snapshot> {
     await shared.workspace.DocumentBuilder.build([document], { validation: true });
     const systems = systemsOf(document).map(model => ({ model, analysis: { findings: [], questions: [], notices: [] } }));
     const problems = languageDiagnostics(document);
-    return { uri, text: document.textDocument, library: libraryOf(document), systems, imports: [], problems, tokens: [], today: TODAY };
+    return {
+        uri,
+        text: document.textDocument,
+        library: libraryOf(document),
+        systems,
+        imports: [],
+        tests: [],
+        problems,
+        tokens: [],
+        today: TODAY
+    };
 }
 
 /** Problems that keep the rest of their statement from being read or checked. */
