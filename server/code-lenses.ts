@@ -17,7 +17,9 @@ export interface LensCapabilities {
 }
 
 /** What a lens carries until it is resolved. `element` is missing on the lens of the system. */
-type LensData = { uri: string; system: string } & ({ shows: 'findings'; element?: number } | { shows: 'diagram' } | { shows: 'test'; test: number });
+type LensData = { uri: string; system: string } & (
+    { shows: 'findings'; element?: number } | { shows: 'diagram' } | { shows: 'test'; test: number }
+);
 
 /** Places of lenses: on every system its findings and its diagram, on every element its findings, on every test what became of it. What they say is worked out for those in sight. */
 export function codeLenses(snapshot: Snapshot, { commands }: LensCapabilities): CodeLens[] {

@@ -17,7 +17,10 @@ export function documentSymbols(snapshot: Snapshot): DocumentSymbol[] {
 }
 
 function systemSymbols({ systems }: Snapshot): LocatedSymbol[] {
-    return systems.flatMap(({ model }) => [symbol(model.name, model.title, SymbolKind.Package, model.declaration), ...memberSymbols(model)]);
+    return systems.flatMap(({ model }) => [
+        symbol(model.name, model.title, SymbolKind.Package, model.declaration),
+        ...memberSymbols(model)
+    ]);
 }
 
 function testSymbols({ tests, text }: Snapshot): LocatedSymbol[] {

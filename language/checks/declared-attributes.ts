@@ -16,11 +16,6 @@ export function isStatementKind({ name }: Kind): boolean {
     return Object.values(STATEMENT_KINDS).includes(name);
 }
 
-/** @returns whether a kind describes a statement of the language, and so has no elements. */
-export function isStatementKind({ name }: Kind): boolean {
-    return Object.values(STATEMENT_KINDS).includes(name);
-}
-
 /** Attributes that the visible kinds declare, collected when first asked for. */
 export class DeclaredAttributes {
     private readonly byKind = new Map<Kind, ReadonlyMap<string, Attribute>>();

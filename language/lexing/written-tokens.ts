@@ -87,7 +87,7 @@ function readAround(document: LangiumDocument, last: Reading, text: string): Rea
     }
     const behind = tokens.slice(to).map(moved);
     const changedTokens = closes ? between.tokens.slice(0, -1) : between.tokens;
-    if (bracesOf(before) !== bracesOf(changedTokens) && behind.some(({ text }) => text === 'import')) {
+    if (bracesOf(before) !== bracesOf(changedTokens) && behind.some(({ text }) => isReadByNesting(text))) {
         return undefined;
     }
     return { text, tokens: [...tokens.slice(0, from + 1), ...changedTokens, ...behind], closed: true };
@@ -112,9 +112,14 @@ function afterComments(tokens: readonly WrittenToken[], index: number): WrittenT
     return tokens[next];
 }
 
-/** The brace of an enumeration decides how the words behind it are read, and `import` is a statement on the outermost level only. */
+/** The brace of an enumeration decides how the words behind it are read. */
 function reachesFar({ text }: WrittenToken): boolean {
-    return text === 'import' || text === 'enum';
+    return text === 'enum' || isReadByNesting(text);
+}
+
+/** Words that are keywords on the outermost level only, or always there. */
+function isReadByNesting(text: string): boolean {
+    return text === 'import' || text === 'test';
 }
 
 /** Whether a token stands in the braces of an enumeration, or may do so for want of its closing brace. */

@@ -91,6 +91,23 @@ describe('Running a test', () => {
         );
     });
 
+    it('sees paths through the systems that it refers to', async () => {
+        assert.deepEqual(
+            await failures(`system platform {
+  actor stranger { identity: anonymous }
+  gateway edge { authentication: none }
+  stranger -> edge { purpose: inference }
+}
+test "t" {
+  model m { scaling: metered }
+  platform.edge -> m { purpose: inference }
+  expect cost-harvesting on m
+  expect no open-inference-service
+}`),
+            [null, null]
+        );
+    });
+
     it('counts planned, residual and treated findings by their status', async () => {
         assert.deepEqual(
             await exposed(

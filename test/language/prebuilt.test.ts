@@ -55,6 +55,15 @@ describe('The prebuilt library', () => {
         );
     });
 
+    it('as it is shipped has none of the tests of its threats', () => {
+        const uris = builtInLibrary().documents.map(({ uri }) => uri);
+        assert.ok(uris.some(uri => uri.includes(':/threats/')));
+        assert.deepEqual(
+            uris.filter(uri => uri.includes(':/tests/')),
+            []
+        );
+    });
+
     it('as it is shipped has no reference that names nothing', () => {
         const { Tmodel } = createTmodelCoreServices(EmptyFileSystem, builtInLibrary());
         const unresolved = Tmodel.shared.workspace.LangiumDocuments.all

@@ -39,6 +39,14 @@ threat own "Own" { on model, gadget
     maps: [own.A1]
 }
 framework own { mitigation A1 "First" { part: whole } }
+test "a pickle is found" {
+    model sorter { format: pickle }
+    gateway test
+    test -> sorter
+    expect own on sorter
+    expect no question format on test -> sorter
+    expect mitigated own
+}
 `;
 
 describe('Reading the words of a text that changes', function () {
@@ -84,6 +92,8 @@ describe('Reading the words of a text that changes', function () {
         ],
         ['that opens a body around an import', 'kind a { }\nsystem s }\nimport "b.tmodel"', 'kind a { }\nsystem s { }\nimport "b.tmodel"'],
         ['that closes a body around an import', 'system s { zone z { \nimport "b.tmodel" }', 'system s { zone z { }}\nimport "b.tmodel" }'],
+        ['of an element whose kind is called test', 'system s { model a { } test b { } }', 'system s { model ab { } test b { } }'],
+        ['that opens a body around a test', 'kind a { }\nsystem s }\ntest b { }', 'kind a { }\nsystem s { }\ntest b { }'],
         [
             'in an enumeration without its brace',
             'enum e { a { }\nsystem s { }\nsystem t { }',
