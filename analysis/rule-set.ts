@@ -117,7 +117,7 @@ const GUARDED: Record<string, readonly PathKind[]> = {
     content: ['influenced', 'influences', 'loops'],
     lessons: ['learns'],
     artifacts: ['supplied', 'supplies'],
-    actions: ['reaches']
+    actions: ['reaches', 'influences']
 };
 
 /** A control that does not say what it guards can lie on any path; at the source, on any that leads to the target. */
@@ -218,7 +218,9 @@ function canHold(expression: Expression, kind: string, kinds: KindTable): boolea
             return fact.startsWith('system.') || kinds.attribute(kind, fact) !== undefined;
         }
         case 'not':
-            return expression.operand.op === 'compare' && expression.operand.fact === 'kind' ? true : canHold(expression.operand, kind, kinds);
+            return expression.operand.op === 'compare' && expression.operand.fact === 'kind'
+                ? true
+                : canHold(expression.operand, kind, kinds);
         case 'and':
             return expression.operands.every(operand => canHold(operand, kind, kinds));
         case 'or':
