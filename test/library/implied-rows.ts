@@ -79,7 +79,7 @@ export const IMPLIED: readonly ImpliedRow[] = [
     },
     {
         control: 'generative-guardrails',
-        stands: besideGuardrail(''),
+        stands: besideGuardrail('monitor board  checks -> board { purpose: telemetry }'),
         falls: besideGuardrail('checks -> answers { purpose: inference }')
     },
     { control: 'secret-free-prompts', stands: 'llm probed { sensitive_prompt: false }', falls: 'llm probed { sensitive_prompt: true }' },
