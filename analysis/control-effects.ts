@@ -80,7 +80,7 @@ function counted({ snapshot, raised }: Analysed, type: 'zone' | 'system', index:
         }
         for (const control of rule.controls) {
             if (!snapshot.rules.countsOnTarget(control, rule)) continue;
-            if (targetType !== 'system' && snapshot.rules.isPathControl(control) && snapshot.isAttackerHeld(targetType, targetIndex)) {
+            if (targetType !== 'system' && snapshot.rules.guardsWayIn(control) && snapshot.isAttackerHeld(targetType, targetIndex)) {
                 continue;
             }
             const suffices = (controls: readonly string[]) =>

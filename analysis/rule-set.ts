@@ -2,10 +2,10 @@ import type { ControlExpression, ControlModel, Expression, LibraryModel, PathKin
 import type { SubjectType } from './columns.js';
 import { compileExpression, conjunction } from './expressions.js';
 import { controlsInCondition, controlsOf, demandsOf } from './named-controls.js';
-import { PATH_KINDS } from './path-kinds.js';
 import { KindTable, STATEMENT_KINDS } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
 import { furthest, type CompiledExpression, type Reach } from './compiled-expression.js';
+import { PATH_KINDS } from './path-kinds.js';
 import { TRUE } from './truth.js';
 import { BARE } from './worlds.js';
 
@@ -95,6 +95,11 @@ export class RuleSet {
         return !this.atSource.has(name) || type === 'flow' || condition.reach.paths === undefined;
     }
 
+    /** @returns whether a control guards a way in, and can be taken out by whoever holds the place that it is at. */
+    guardsWayIn(name: string): boolean {
+        return [...(this.guarded.get(name) ?? [])].some(path => PATH_KINDS[path].direction === 'to');
+    }
+
     /** @returns whether a control can lie on paths of a kind: a quota on queries guards nothing on the way of training data. */
     guards(name: string, path: PathKind): boolean {
         return this.guarded.get(name)?.has(path) ?? false;
@@ -111,7 +116,8 @@ const GUARDED: Record<string, readonly PathKind[]> = {
     questions: ['queried', 'reached', 'reaches'],
     content: ['influenced', 'influences', 'loops'],
     lessons: ['learns'],
-    artifacts: ['supplied', 'supplies']
+    artifacts: ['supplied', 'supplies'],
+    actions: ['reaches', 'influences']
 };
 
 /** A control that does not say what it guards can lie on any path; at the source, on any that leads to the target. */
@@ -186,9 +192,8 @@ function cheapFirst(conditions: Expression[]): Expression[] {
 }
 
 function compileImplied(expressions: Expression[], rules: RuleSet): Implied {
-    const facts = expressions.flatMap(factsIn);
     const kinds = new Set(
-        rules.library.kinds.map(({ name }) => name).filter(kind => facts.some(fact => rules.kinds.attribute(kind, fact)))
+        rules.library.kinds.map(({ name }) => name).filter(kind => expressions.some(expression => canHold(expression, kind, rules.kinds)))
     );
     const tests = (type: 'element' | 'flow'): CompiledExpression[] => expressions.map(expression => compileExpression(expression, type));
     const [onElement, onFlow] = [tests('element'), tests('flow')];
@@ -200,16 +205,27 @@ function compileImplied(expressions: Expression[], rules: RuleSet): Implied {
     };
 }
 
-function factsIn(expression: Expression): string[] {
+/**
+ * @returns whether what stands for a control can be so of a kind at all: only such things are looked at. A fact that a kind does
+ * not have stands for nothing there, also where it is denied.
+ */
+function canHold(expression: Expression, kind: string, kinds: KindTable): boolean {
     switch (expression.op) {
-        case 'compare':
-            return [expression.fact];
+        case 'compare': {
+            const { fact, operator, values } = expression;
+            if (fact === 'kind') return operator === '!=' || values.some(({ value }) => kinds.isA(kind, String(value)));
+            if (fact.startsWith('source.') || fact.startsWith('target.')) return kind === 'flow';
+            return fact.startsWith('system.') || kinds.attribute(kind, fact) !== undefined;
+        }
         case 'not':
-            return factsIn(expression.operand);
+            return expression.operand.op === 'compare' && expression.operand.fact === 'kind'
+                ? true
+                : canHold(expression.operand, kind, kinds);
         case 'and':
+            return expression.operands.every(operand => canHold(operand, kind, kinds));
         case 'or':
-            return expression.operands.flatMap(factsIn);
+            return expression.operands.some(operand => canHold(operand, kind, kinds));
         default:
-            return [];
+            return true;
     }
 }

@@ -59,7 +59,7 @@ function holdsAtTarget(snapshot: Snapshot, rule: Rule, index: number, world: Wor
     const { rules, model } = snapshot;
     if (rule.type === 'system' || !rules.countsOnTarget(control, rule)) return false;
     // What guards a way in can be taken out where an attacker holds the place; what the thing itself is made of cannot.
-    const canHold = !rules.isPathControl(control) || !snapshot.isAttackerHeld(rule.type, index);
+    const canHold = !rules.guardsWayIn(control) || !snapshot.isAttackerHeld(rule.type, index);
     if (canHold && world.holds(control, rule.type, index)) return true;
     if (rule.type === 'element' || !rules.isPathControl(control)) return false;
     const { source, target } = model.flows[index];

@@ -80,7 +80,8 @@ export const LIBRARY_FACTS: Readonly<Record<string, Readonly<Record<string, Fact
     },
     Control: {
         counts: oneOf('on_target', 'on_path', 'at_source'),
-        guards: someOf('questions', 'content', 'lessons', 'artifacts'),
+        guards: someOf('questions', 'content', 'lessons', 'artifacts', 'actions'),
+        effect: oneOf('closes', 'reduces'),
         description: text,
         verify: text
     },

@@ -16,8 +16,10 @@ export const LITERAL_TITLES: Readonly<Record<string, Readonly<Record<string, str
         questions: 'Questions to a service or model',
         content: 'Content on its way',
         lessons: 'What a model learns',
-        artifacts: 'Artefacts that are delivered'
+        artifacts: 'Artefacts that are delivered',
+        actions: 'What it makes happen elsewhere'
     },
+    effect: { closes: 'A threat can be gone with it', reduces: 'A threat is less likely or does less, and remains' },
     shape: { external: 'Outside of the system', process: 'Something that works', store: 'Data at rest' },
     relays: { true: 'Content that enters can leave again', false: 'What it puts out is its own' }
 };

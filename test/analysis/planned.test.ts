@@ -38,13 +38,13 @@ describe('planned controls', () => {
     });
 
     it('leave a threat to the system planned, and what is in place closes it', async () => {
-        const text = (status: string): string => `control four-eyes "Two people agree"
+        const text = (status: string): string => `control second-signature "Two people sign"
 threat one-person "One person can do it all" {
   on system
   when owner = "web"
-  mitigated by four-eyes
+  mitigated by second-signature
 }
-system s { owner: "web"  mitigation four-eyes { status: ${status}, due: 2027-01-31 } }`;
+system s { owner: "web"  mitigation second-signature { status: ${status}, due: 2027-01-31 } }`;
         assert.equal((await finding(text('planned'), 'one-person')).status, 'planned');
         assert.equal((await finding(text('implemented'), 'one-person')).status, 'mitigated');
     });
