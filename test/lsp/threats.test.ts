@@ -63,7 +63,7 @@ describe('The list of threats', function () {
         const found = update.findings?.find(({ threat }) => threat === 'unsafe-deserialization');
         assert.deepEqual(found && { stride: found.stride, tactics: found.tactics }, {
             stride: ['tampering', 'elevation_of_privilege'],
-            tactics: ['Execution']
+            tactics: ['Execution', 'AI Attack Adaptation', 'Persistence']
         });
     });
 
