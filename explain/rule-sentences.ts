@@ -13,7 +13,6 @@ const PATH_SENTENCES: Record<PathKind, (far: string) => string> = {
     queried: far => `questions of ${far} arrive at it`,
     influences: far => `content that it puts out arrives at ${far}`,
     influenced: far => `content that ${far} authors arrives at it`,
-    influences: far => `content that it puts out arrives at ${far}`,
     learns: far => `content of ${far} becomes training data, labels or feedback of it`,
     supplied: far => `artefacts come to it from ${far}`,
     supplies: far => `artefacts go from it to ${far}`,

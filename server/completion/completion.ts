@@ -23,7 +23,14 @@ import {
 } from './library-candidates.js';
 import { askedFactCandidates, expectedPlaces } from './expectation-candidates.js';
 import { dataCandidates, flowTargetCandidates, targetCandidates } from './name-candidates.js';
-import { comparedCandidates, operandCandidates, operatorCandidates, relationCandidates, wordCandidates } from './rule-candidates.js';
+import {
+    comparedCandidates,
+    comparingCandidates,
+    operandCandidates,
+    operatorCandidates,
+    relationCandidates,
+    wordCandidates
+} from './rule-candidates.js';
 import { elementHeads, statementCandidates } from './statement-candidates.js';
 import { SEVERITY_CANDIDATES, valueCandidates } from './value-candidates.js';
 
@@ -140,10 +147,13 @@ class Candidates {
                     ? overriddenThreats(index, snapshot.uri, this.following)
                     : this.threats(system ? scopeAt(system.model, position) : '');
             case 'kind':
-                return this.withImports(
-                    name => index.kinds.has(name),
-                    each => kindCandidates(each, expectation.as, expectation.given)
-                );
+                return [
+                    ...(expectation.compared ? comparingCandidates(index, expectation.compared, context.onNewLine) : []),
+                    ...this.withImports(
+                        name => index.kinds.has(name),
+                        each => kindCandidates(each, expectation.as, expectation.given)
+                    )
+                ];
             case 'entry':
                 return this.withImports(
                     name => index.entries.has(name),

@@ -54,6 +54,15 @@ export function operatorCandidates(index: LibraryIndex, subject: Subject, fact: 
     return alone ? [...wordCandidates(['and', 'or']), ...symbols] : symbols;
 }
 
+/** Operators behind a word that starts a path, where a fact of the subject has the same name: `supplies includes models`. */
+export function comparingCandidates(
+    index: LibraryIndex,
+    { subject, fact, nested }: { subject: Subject; fact: string; nested: boolean },
+    onNewLine: boolean
+): Candidate[] {
+    return ruleFacts(index, subject).has(fact) ? operatorCandidates(index, subject, fact, nested, onNewLine) : [];
+}
+
 const ORDER: readonly [string, string][] = [
     ['<', 'Comes before'],
     ['<=', 'Comes before, or is'],

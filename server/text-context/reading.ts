@@ -23,7 +23,13 @@ export type Reading =
     | { expects: 'asked-fact' }
     /** `data`: it may be data as well. */
     | { expects: 'treated-place'; threat: string; data?: boolean }
-    | { expects: 'kind'; as: 'target' | 'path-end' | 'base'; given: readonly string[] }
+    /** `compared`: the word before is a fact's name as well, behind which an operator can stand. */
+    | {
+          expects: 'kind';
+          as: 'target' | 'path-end' | 'base';
+          given: readonly string[];
+          compared?: { subject: Subject; fact: string; nested: boolean };
+      }
     /** `phrase`: the words between the last separator and the position, which a catalogue can be searched for. */
     | { expects: 'entry'; given: readonly string[]; phrase: readonly { text: string; start: number }[] }
     | { expects: 'value-type'; set: boolean }

@@ -133,7 +133,9 @@ export class RuleReader extends StatementReader {
         if (QUANTIFIERS.has(word.text)) {
             return this.quantified(subject, nested);
         }
-        return word.text in PATH_WORDS ? this.path(PATH_WORDS[word.text], nested) : this.comparison(word.text, subject, nested);
+        // `supplies model` is a path; `supplies includes models` compares the fact of that name.
+        const isPath = word.text in PATH_WORDS && !COMPARING.has(this.tokens[this.next]?.text ?? '');
+        return isPath ? this.path(word.text, subject, nested) : this.comparison(word.text, subject, nested);
     }
 
     private nested(subject: Subject): Reading | undefined {
@@ -153,14 +155,16 @@ export class RuleReader extends StatementReader {
         return this.behindOperand(['where'], nested);
     }
 
-    private path(second: string, nested: boolean): Reading | undefined {
+    private path(word: string, subject: Subject, nested: boolean): Reading | undefined {
+        const second = PATH_WORDS[word];
         if (second && this.peek()?.text !== second) {
             return this.here({ expects: 'words', words: [second] });
         }
         this.next += second ? 1 : 0;
         const kind = this.name();
         if (!kind) {
-            return this.here({ expects: 'kind', as: 'path-end', given: [] });
+            const compared = second ? {} : { compared: { subject, fact: word, nested } };
+            return this.here({ expects: 'kind', as: 'path-end', given: [], ...compared });
         }
         const rest = ['where', 'without'];
         if (this.where()) {
