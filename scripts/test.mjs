@@ -17,7 +17,7 @@ const inChromium = 'in Chromium';
 const inHost = 'in the extension host';
 
 /** Folders of test/ that are not for plain mocha, or not tests. */
-const notUnit = new Set(['e2e', 'extension', 'knowledge', 'neovim', 'package', 'webview', 'workspace']);
+const notUnit = new Set(['e2e', 'extension', 'neovim', 'package', 'webview', 'workspace']);
 
 function unitFolders() {
     return fs

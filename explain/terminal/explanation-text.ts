@@ -12,7 +12,7 @@ import type {
     ValuesDescription
 } from '../descriptions.js';
 import type { LibraryReport } from '../library-report.js';
-import { bullets, paragraph, rowsOf, section } from './layout.js';
+import { bullets, paragraph, rowsOf, section, WIDTH } from './layout.js';
 
 /**
  * Everything about each thing in a report, to read in a terminal of 80 columns.
@@ -46,10 +46,15 @@ function threatText(threat: ThreatDescription, paint: Painter): string[] {
     const steps = threat.steps.map(({ references, when }) => [references.map(referenceText), when] as const);
     const part = (title: string, lines: readonly string[]) => section(title, lines, paint);
     const text = (title: string, value: string | undefined) => part(title, value === undefined ? [] : paragraph(value, 2));
+    const on = `Raised on ${threat.on.join(', ')} where`;
+    const raised =
+        on.length <= WIDTH
+            ? part(on, bullets(threat.raised))
+            : [...part('Raised on', paragraph(threat.on.join(', '), 2)), ...part('Where', bullets(threat.raised))];
     return [
         ...heading('threat', threat, paint),
         ...text('What it is', [threat.message, threat.description].filter(Boolean).join(' ') || undefined),
-        ...part(`Raised on ${threat.on.join(', ')} where`, bullets(threat.raised)),
+        ...raised,
         ...text('Deliberately silent', threat.silent),
         ...text('How to fix it', threat.advice),
         ...part('Closed by', bullets(threat.closedBy)),

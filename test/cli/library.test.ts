@@ -13,11 +13,11 @@ kind ledger "Where money is written down" extends store {
   attribute tier "How much does it matter?" : tier
   access: role
 }
-control four-eyes "Two people must agree" { counts: on_target description: "Nobody books alone." implied when tier = bronze }
+control second-signature "Two people must agree" { counts: on_target description: "Nobody books alone." implied when tier = bronze }
 threat open-ledger "Anyone can book" {
   on ledger
   when tier = gold and reached from actor where (identity <= customer) without caller-authentication
-  mitigated by four-eyes
+  mitigated by second-signature
   maps: [atlas.AML.T0040]
   severity: high
   message: "A stranger can book." advice: "Let two people agree." silent: "It is bronze." false_positives: "A ledger that is a toy."
@@ -102,7 +102,7 @@ describe('tmodel list and tmodel explain', function () {
     });
 
     it('explain tells of a control where it counts, what stands for it and what it closes', async () => {
-        const { stdout } = await run('explain', 'four-eyes', '--library', 'org');
+        const { stdout } = await run('explain', 'second-signature', '--library', 'org');
         assert.match(stdout, /Where it counts\n {2}on what is threatened/);
         assert.match(stdout, /Implied where\n {2}- tier = bronze\n/);
         assert.match(stdout, /Closes, alone or with others\n {2}open-ledger\n/);

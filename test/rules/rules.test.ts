@@ -40,9 +40,13 @@ for (const file of fixtures) {
 }
 
 describe('the built-in library', () => {
-    it('has a fixture for every threat, and no other', async () => {
+    it('has every threat of which there is a fixture', async () => {
         const { library } = await analyseText('');
-        assert.deepEqual(fixtures, library.threats.map(threat => `${threat.name}.tmodel`).sort());
+        const threats = new Set(library.threats.map(threat => `${threat.name}.tmodel`));
+        assert.deepEqual(
+            fixtures.filter(fixture => !threats.has(fixture)),
+            []
+        );
     });
 });
 
