@@ -79,7 +79,7 @@ describe('Diagnostics of a document', () => {
             page,
             /^# Stored models can be changed.*## What to do.*\[`access-control`\]\(\.\.\/vocabulary\.md#control-access-control\)/s
         );
-        assert.match(page, /\(\.\.\/\.\.\/threats\/supply-chain\.tmodel\)/);
+        assert.match(page, /\(\.\.\/\.\.\/threats\/artifacts\.tmodel\)/);
     });
 
     it("link their code to the rule of a threat of one's own", async () => {

@@ -180,7 +180,7 @@ describe('Navigation', () => {
             context: { includeDeclaration: true }
         });
         const uris = answer.map(({ uri }) => uri);
-        assert.ok(uris.includes(other.uri) && uris.includes('tmodel-builtin:/threats/supply-chain.tmodel'), uris.join('\n'));
+        assert.ok(uris.includes(other.uri) && uris.includes('tmodel-builtin:/threats/artifacts.tmodel'), uris.join('\n'));
     });
 
     it('highlights what is stated as written and what a rule asks for as read', async () => {

@@ -45,7 +45,7 @@ describe('Signature help', () => {
     it('stands at the item of a list that is being written', async () => {
         assert.equal(
             await shown('system s { registry r { stores: [models, packages<|>] } }'),
-            'stores: [models, datasets, »packages«, container_images, model_service, labels]'
+            'stores: [models, datasets, »packages«, container_images, model_service, labels, tools, hardware]'
         );
     });
 

@@ -14,7 +14,7 @@ describe('Workspace folders', () => {
     const file = `${uri}/depot.tmodel`;
     let client: ProtocolClient;
     before(async () => {
-        writeFileSync(join(folder, 'depot.tmodel'), 'system depot {\n  unheard_of thing\n}\n');
+        writeFileSync(join(folder, 'depot.tmodel'), 'system coal_depot {\n  unheard_of thing\n}\n');
         client = await startServer();
     });
     after(async () => {
@@ -26,13 +26,13 @@ describe('Workspace folders', () => {
         client.notify('workspace/didChangeWorkspaceFolders', {
             event: { added: added.map(each => ({ uri: each, name: 'x' })), removed: removed.map(each => ({ uri: each, name: 'x' })) }
         });
-    const found = async () => (await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'depot' })).map(({ name }) => name);
+    const found = async () => (await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'coal_depot' })).map(({ name }) => name);
 
     it('are read when they are added', async () => {
         const published = client.nextDiagnostics(file);
         await change([uri], []);
         assert.equal((await published).length, 1);
-        assert.deepEqual(await found(), ['depot']);
+        assert.deepEqual(await found(), ['coal_depot']);
     });
 
     it('are forgotten when they are removed', async () => {
