@@ -26,7 +26,8 @@ describe('Workspace folders', () => {
         client.notify('workspace/didChangeWorkspaceFolders', {
             event: { added: added.map(each => ({ uri: each, name: 'x' })), removed: removed.map(each => ({ uri: each, name: 'x' })) }
         });
-    const found = async () => (await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'coal_depot' })).map(({ name }) => name);
+    const found = async () =>
+        (await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'coal_depot' })).map(({ name }) => name);
 
     it('are read when they are added', async () => {
         const published = client.nextDiagnostics(file);
