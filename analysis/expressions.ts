@@ -35,8 +35,12 @@ export function compileExpression(expression: Expression, subject: SubjectType):
     }
 }
 
-/** All must hold. Costly tests should come last: the first false one ends it. */
-export function conjunction(operands: CompiledExpression[]): CompiledExpression {
+/**
+ * All must hold. Costly tests should come last: the first false one ends it.
+ *
+ * @param inOrder the operands in the order in which to ask about them, where that is another one
+ */
+export function conjunction(operands: CompiledExpression[], inOrder = operands): CompiledExpression {
     return {
         reach: furthest(operands.map(({ reach }) => reach)),
         truth(snapshot, world, index, cut) {
@@ -51,7 +55,7 @@ export function conjunction(operands: CompiledExpression[]): CompiledExpression 
         explain(snapshot, world, index, into) {
             for (const operand of operands) operand.explain(snapshot, world, index, into);
         },
-        ask: askUndecided(operands)
+        ask: askFirst(inOrder)
     };
 }
 
@@ -72,6 +76,18 @@ function disjunction(operands: CompiledExpression[]): CompiledExpression {
                 if (operand.truth(snapshot, world, index) === TRUE) operand.explain(snapshot, world, index, into);
         },
         ask: askUndecided(operands)
+    };
+}
+
+/** One answer at a time: what the first undecided operand turns out to be may spare all others. */
+function askFirst(operands: CompiledExpression[]): CompiledExpression['ask'] {
+    return (snapshot, world, index, into, cut) => {
+        const before = into.length;
+        for (const operand of operands) {
+            if (operand.truth(snapshot, world, index, cut) === UNKNOWN) operand.ask(snapshot, world, index, into, cut);
+            // There are operands about which nothing can be asked.
+            if (into.length > before) return;
+        }
     };
 }
 

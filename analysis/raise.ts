@@ -46,7 +46,7 @@ export function raise(snapshot: Snapshot, rule: Rule, index: number, source: Fix
         stride: rule.stride,
         message: factOf(rule, 'message') ?? threat.title ?? threat.name,
         ...(advice === undefined ? {} : { advice }),
-        because: [...distinct(explanation.reasons), ...missingControls(rule, status)],
+        because: [...distinct(explanation.reasons), ...missingControls(snapshot, rule, index, status)],
         path: explanation.paths[0] ?? [],
         // Trying controls at places is no work for every keystroke.
         get fixes() {
@@ -87,12 +87,36 @@ function distinct(reasons: Reason[]): Reason[] {
     return reasons.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
-/** What would help and is not there, as the threat's own text combines it. */
-function missingControls(rule: Rule, status: FindingStatus): Reason[] {
-    if (status !== 'open' && status !== 'planned') return [];
-    const expressions = rule.threat.mitigatedBy.length > 0 ? rule.threat.mitigatedBy : rule.threat.reducedBy;
-    if (expressions.length === 0) return [];
-    return [{ text: `not in place: ${expressions.map(expression => inWords(expression)).join(', or ')}` }];
+/**
+ * What would help and is not there, as the threat's own text combines it. Where something is done already, that is only what is still
+ * missing: what would close the threat or, where nothing can, lower it further.
+ */
+function missingControls(snapshot: Snapshot, rule: Rule, index: number, status: FindingStatus): Reason[] {
+    if (status === 'mitigated') return [];
+    const { mitigatedBy, reducedBy } = rule.threat;
+    const expressions = mitigatedBy.length > 0 ? mitigatedBy : reducedBy;
+    const missing =
+        status === 'residual'
+            ? expressions.flatMap(choices).flatMap(each => uncoveredPart(snapshot, rule, index, each) ?? [])
+            : expressions;
+    if (missing.length === 0) return [];
+    return [{ text: `not in place: ${missing.map(expression => inWords(expression)).join(', or ')}` }];
+}
+
+/** One of several choices is in place already: the others help further, each by itself. */
+function choices(expression: ControlExpression): ControlExpression[] {
+    return expression.op === 'or' ? expression.operands.flatMap(choices) : [expression];
+}
+
+/** @returns what must be added so that the expression is met at a target; undefined where nothing must */
+function uncoveredPart(snapshot: Snapshot, rule: Rule, index: number, expression: ControlExpression): ControlExpression | undefined {
+    if (expression.op === 'control')
+        return isCovered(snapshot, rule, index, snapshot.worlds.built, expression.control) ? undefined : expression;
+    const parts = expression.operands.map(operand => uncoveredPart(snapshot, rule, index, operand));
+    const operands = parts.filter(part => part !== undefined);
+    const isMet = expression.op === 'or' ? operands.length < parts.length : operands.length === 0;
+    if (isMet) return undefined;
+    return operands.length === 1 ? operands[0] : { ...expression, operands };
 }
 
 function inWords(expression: ControlExpression, inside = false): string {

@@ -145,7 +145,11 @@ function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule
     const controls = new Set([...closing.controls, ...reducing.controls]);
     return types.map(type => {
         const compile = (expression: Expression): CompiledExpression => compileExpression(expression, type satisfies SubjectType);
-        const condition = conjunction(cheapFirst(threat.conditions).map(compile));
+        const compiled = new Map(threat.conditions.map(each => [each, compile(each)]));
+        const condition = conjunction(
+            cheapFirst(threat.conditions).map(each => compiled.get(each)!),
+            [...compiled.values()]
+        );
         const severities = threat.severities.map(({ level, when }) => ({ level, when: when && compile(when) }));
         const steps = threat.steps.map(({ entries, when }) => ({ entries, when: when && compile(when) }));
         const parts = [condition, ...[...severities, ...steps].flatMap(({ when }) => when ?? [])];

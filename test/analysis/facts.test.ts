@@ -127,3 +127,33 @@ describe('examples', () => {
         }
     });
 });
+
+describe('a rule of which several facts are unknown', () => {
+    const asked = async (conditions: string, model = '', rest = ''): Promise<string[]> => {
+        const { questions } = await analysed(`threat house-rule { on model ${conditions} } system s { model m { ${model} } ${rest} }`);
+        return questions.filter(({ decides }) => decides.includes('house-rule')).map(({ target, fact }) => `${fact} of ${target}`);
+    };
+    const RULE = 'when impact = safety when hosting = on_device and weights = public';
+
+    it('asks for the first of them in the order of its text', async () => {
+        assert.deepEqual(await asked(RULE), ['impact of m']);
+        assert.deepEqual(await asked('when weights = public and impact = safety'), ['weights of m']);
+    });
+
+    it('asks for the next when that is answered, as long as it matters', async () => {
+        assert.deepEqual(await asked(RULE, 'impact: safety'), ['hosting of m']);
+        assert.deepEqual(await asked(RULE, 'impact: safety, hosting: on_device'), ['weights of m']);
+        assert.deepEqual(await asked(RULE, 'impact: none'), []);
+    });
+
+    it('asks for a fact at the end of a path where the text has the path first', async () => {
+        const path = 'service gate  gate -> m { purpose: inference }';
+        const rule = 'when reached from service where (parses includes image) when impact = safety';
+        assert.deepEqual(await asked(rule, '', path), ['parses of gate']);
+        assert.deepEqual(await asked(rule, '', path.replace('gate ', 'gate { parses: [image] } ')), ['impact of m']);
+    });
+
+    it('asks for all that alternatives depend on', async () => {
+        assert.deepEqual(await asked('when impact = safety or weights = public'), ['impact of m', 'weights of m']);
+    });
+});
