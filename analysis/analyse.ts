@@ -75,7 +75,7 @@ export class Analyser {
         const { snapshot, seenElsewhere } = before.after(model, near);
         const touched = takeOverSweeps(before, snapshot, near);
         for (const rule of this.rules.rules) {
-            const everywhere = rule.namedControls.some(control => seenElsewhere.has(control));
+            const everywhere = seenElsewhere.size > 0 && rule.namedControls.some(control => seenElsewhere.has(control));
             evaluate(snapshot, outcomes, rule, everywhere ? allOf(rule, model) : targetsNear(rule, near, touched.get(rule)));
         }
         outcomes.questions.refresh(model, 'system', 0);

@@ -2,7 +2,7 @@ import type { AttributeModel } from '../language/model/library-model.js';
 import type { FactModel, SystemModel } from '../language/model/system-model.js';
 import type { SourceRange } from '../language/model/source.js';
 import { isEqual, renewed } from './equality.js';
-import type { KindTable } from './kinds.js';
+import { groupByKind, type KindTable } from './kinds.js';
 import type { ModelChanges } from './model-changes.js';
 
 /** What a rule can look at. */
@@ -39,6 +39,7 @@ export class Columns {
         data: new Map(),
         system: new Map()
     };
+    private elementsByKind: ReadonlyMap<string, readonly number[]> | undefined;
     private readonly empty: Partial<Record<SubjectType, readonly CellState[]>> = {};
 
     constructor(
@@ -91,21 +92,28 @@ export class Columns {
                 return model.flows.map((_, index) => this.cellAt(type, name, index));
             case 'element': {
                 if (name === 'kind') return model.elements.map(element => kindCell(element.kind));
-                const ofSystem: EnclosingFact = { fact: find(model.facts, name), statedBy: model.name };
-                const ofZones = this.zoneFacts(name, ofSystem);
-                const ofKinds = new Map<string, KindFact | undefined>();
-                return model.elements.map(element => {
-                    let ofKind = ofKinds.get(element.kind);
-                    if (ofKind === undefined && !ofKinds.has(element.kind)) {
-                        ofKind = this.ofKind(element.kind, name);
-                        ofKinds.set(element.kind, ofKind);
-                    }
-                    if (!ofKind) return NOT_APPLICABLE;
-                    const around = element.zone === undefined ? ofSystem : ofZones[element.zone];
-                    return this.cell(ofKind.attribute, find(element.facts, name), around, ofKind.default);
-                });
+                return this.fillElements(name);
             }
         }
+    }
+
+    /** Most attributes are of a few kinds: elements of the others are not even looked at. */
+    private fillElements(name: string): CellState[] {
+        const { model } = this;
+        const column = new Array<CellState>(model.elements.length).fill(NOT_APPLICABLE);
+        const ofSystem: EnclosingFact = { fact: find(model.facts, name), statedBy: model.name };
+        let ofZones: EnclosingFact[] | undefined;
+        for (const [kind, members] of (this.elementsByKind ??= groupByKind(model))) {
+            const ofKind = this.ofKind(kind, name);
+            if (!ofKind) continue;
+            ofZones ??= this.zoneFacts(name, ofSystem);
+            for (const index of members) {
+                const { zone, facts } = model.elements[index];
+                const around = zone === undefined ? ofSystem : ofZones[zone];
+                column[index] = this.cell(ofKind.attribute, find(facts, name), around, ofKind.default);
+            }
+        }
+        return column;
     }
 
     /** One cell of a column as {@link fill} fills it. */

@@ -167,6 +167,7 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
     const question: PathQuestion = {
         key: questionKey(expression),
         path: expression.path,
+        kind: expression.kind,
         without: expression.without,
         dependsOnWorld: controlsInCondition(expression).length > 0,
         reach: where?.reach ?? { facts: 0 },

@@ -40,13 +40,13 @@ export function changesBetween(before: SystemModel, after: SystemModel): ModelCh
     });
     after.elements.forEach((element, index) => {
         const old = before.elements[index];
-        if (isEqual(old, element)) return;
+        if (old === element || isEqual(old, element)) return;
         changes.elements.add(index);
         if (!isEqual(old.mitigations, element.mitigations)) changes.mitigations = true;
     });
     after.flows.forEach((flow, index) => {
         const old = before.flows[index];
-        if (isEqual(old, flow)) return;
+        if (old === flow || isEqual(old, flow)) return;
         changes.flows.add(index);
         if (hasMoved(old, flow)) changes.movedFlows.add(index);
         if (!isEqual(old.mitigations, flow.mitigations)) changes.mitigations = true;

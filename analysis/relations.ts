@@ -1,5 +1,5 @@
 import type { SubjectType } from './columns.js';
-import type { Adjacency } from './graph.js';
+import type { Adjacency, FlowGraph } from './graph.js';
 import type { Snapshot } from './snapshot.js';
 
 /** What a rule's `some inflow where (…)` looks at. */
@@ -14,18 +14,28 @@ export interface Relation {
     of(snapshot: Snapshot, index: number): { members: readonly number[]; undisclosed?: number };
 }
 
-const flowsOf = (adjacency: (snapshot: Snapshot) => Adjacency): Relation['of'] => {
+/** A relation that rests on the flows' ends alone: for each element it is worked out once, and holds as long as the graph. */
+const perGraph = (of: Relation['of']): Relation['of'] => {
+    const known = new WeakMap<FlowGraph, ReturnType<Relation['of']>[]>();
     return (snapshot, index) => {
-        const { offsets, flows } = adjacency(snapshot);
-        return { members: Array.from(flows.subarray(offsets[index], offsets[index + 1])) };
+        let related = known.get(snapshot.graph);
+        if (!related) known.set(snapshot.graph, (related = []));
+        return (related[index] ??= of(snapshot, index));
     };
 };
 
+const flowsOf = (adjacency: (snapshot: Snapshot) => Adjacency): Relation['of'] => {
+    return perGraph((snapshot, index) => {
+        const { offsets, flows } = adjacency(snapshot);
+        return { members: Array.from(flows.subarray(offsets[index], offsets[index + 1])) };
+    });
+};
+
 const neighboursOf = (adjacency: (snapshot: Snapshot) => Adjacency): Relation['of'] => {
-    return (snapshot, index) => {
+    return perGraph((snapshot, index) => {
         const { offsets, ends } = adjacency(snapshot);
         return { members: [...new Set(ends.subarray(offsets[index], offsets[index + 1]))] };
-    };
+    });
 };
 
 const incoming = (snapshot: Snapshot): Adjacency => snapshot.graph.calls.backward;
@@ -50,6 +60,7 @@ const dataOfFlow = (side: 'sends' | 'returns'): Relation['of'] => {
 
 const inflow = flowsOf(incoming);
 const outflow = flowsOf(outgoing);
+const anyFlow = perGraph(both(inflow, outflow));
 const dataOnFlow = both(dataOfFlow('sends'), dataOfFlow('returns'));
 
 /** Relations by subject type and name; one table for the compiler and for the language's check of rule texts. */
@@ -57,16 +68,16 @@ export const RELATIONS: Record<'element' | 'flow', Record<string, Relation>> = {
     element: {
         inflow: { type: 'flow', words: 'inflow', of: inflow },
         outflow: { type: 'flow', words: 'outflow', of: outflow },
-        flow: { type: 'flow', words: 'flow', of: both(inflow, outflow) },
+        flow: { type: 'flow', words: 'flow', of: anyFlow },
         caller: { type: 'element', words: 'caller', of: neighboursOf(incoming) },
         callee: { type: 'element', words: 'callee', of: neighboursOf(outgoing) },
-        neighbour: { type: 'element', words: 'neighbour', of: both(neighboursOf(incoming), neighboursOf(outgoing)) },
+        neighbour: { type: 'element', words: 'neighbour', of: perGraph(both(neighboursOf(incoming), neighboursOf(outgoing))) },
         component: { type: 'element', words: 'component', of: (snapshot, index) => ({ members: snapshot.componentsOf(index) }) },
         data: {
             type: 'data',
             words: 'data',
             of: (snapshot, index) => {
-                const flows = both(inflow, outflow)(snapshot, index).members;
+                const flows = anyFlow(snapshot, index).members;
                 const members = new Set<number>();
                 let undisclosed: number | undefined;
                 for (const flow of flows) {

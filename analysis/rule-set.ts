@@ -1,48 +1,12 @@
-import type { ControlExpression, ControlModel, Expression, LibraryModel, PathKind, ThreatModel } from '../language/model/library-model.js';
-import type { SubjectType } from './columns.js';
-import { compileExpression, conjunction } from './expressions.js';
-import { controlsInCondition, controlsOf, demandsOf } from './named-controls.js';
-import { KindTable, STATEMENT_KINDS } from './kinds.js';
+import type { ControlModel, Expression, LibraryModel, PathKind } from '../language/model/library-model.js';
+import { compileThreat, type Rule } from './compiled-threat.js';
+import { compileExpression } from './expressions.js';
+import { KindTable } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
 import { furthest, type CompiledExpression, type Reach } from './compiled-expression.js';
 import { PATH_KINDS } from './path-kinds.js';
 import { TRUE } from './truth.js';
 import { BARE } from './worlds.js';
-
-export type TargetType = 'element' | 'flow' | 'system';
-
-/** Controls that help against a threat, as combined by its text and as demanded of every way of the attack. */
-export interface Remedy {
-    alternatives: readonly ControlExpression[];
-    /** Of each list one control on every way; undefined where nothing helps, or the demands are too many. */
-    demands: readonly (readonly string[])[] | undefined;
-    /** All that are named. */
-    controls: readonly string[];
-}
-
-/** A threat compiled for one type of target. */
-export interface Rule {
-    threat: ThreatModel;
-    /** Position in the library, for a stable order. */
-    order: number;
-    type: TargetType;
-    /** For elements: the kinds it looks at, sub-kinds included. */
-    kinds: Set<string>;
-    condition: CompiledExpression;
-    /** How far from a target anything that decides or explains a finding can lie. */
-    reach: Reach;
-    severities: { level: string; when?: CompiledExpression }[];
-    steps: { entries: string[]; when?: CompiledExpression }[];
-    /** The threat's categories of STRIDE. */
-    stride: string[];
-    /** What closes the threat, and what lowers it to a residual. */
-    closing: Remedy;
-    reducing: Remedy;
-    /** Controls that its mitigations name. */
-    controls: Set<string>;
-    /** Those and the ones that its condition names (`without query-limit`). */
-    namedControls: string[];
-}
 
 interface Implied {
     reach: Reach;
@@ -51,6 +15,8 @@ interface Implied {
     element(snapshot: Snapshot, index: number): boolean;
     flow(snapshot: Snapshot, index: number): boolean;
 }
+
+export type { Remedy, Rule, TargetType } from './compiled-threat.js';
 
 /** A library compiled once, to be used on any number of systems. */
 export class RuleSet {
@@ -73,7 +39,7 @@ export class RuleSet {
         }
         for (const control of library.controls)
             if (control.implied.length > 0) this.implied.set(control.name, compileImplied(control.implied, this));
-        this.rules = library.threats.flatMap((threat, order) => compileThreat(threat, order, this));
+        this.rules = library.threats.flatMap((threat, order) => compileThreat(threat, order, library, this.kinds));
     }
 
     control(name: string): ControlModel | undefined {
@@ -129,70 +95,6 @@ function guardedBy(control: ControlModel, atSource: boolean): ReadonlySet<PathKi
 
 function namesIn(control: ControlModel, fact: string): string[] {
     return control.facts.filter(({ name }) => name === fact).flatMap(({ values }) => values.map(({ value }) => String(value)));
-}
-
-function compileThreat(threat: ThreatModel, order: number, rules: RuleSet): Rule[] {
-    const elementKinds = threat.targets.filter(target => !(STATEMENT_KINDS as readonly string[]).includes(target));
-    const types: TargetType[] = [];
-    if (elementKinds.length > 0) types.push('element');
-    if (threat.targets.includes('flow')) types.push('flow');
-    if (threat.targets.includes('system')) types.push('system');
-    const kinds = new Set(
-        rules.library.kinds.map(kind => kind.name).filter(kind => elementKinds.some(target => rules.kinds.isA(kind, target)))
-    );
-    const closing = remedyOf(threat.mitigatedBy);
-    const reducing = remedyOf(threat.reducedBy);
-    const controls = new Set([...closing.controls, ...reducing.controls]);
-    return types.map(type => {
-        const compile = (expression: Expression): CompiledExpression => compileExpression(expression, type satisfies SubjectType);
-        const compiled = new Map(threat.conditions.map(each => [each, compile(each)]));
-        const condition = conjunction(
-            cheapFirst(threat.conditions).map(each => compiled.get(each)!),
-            [...compiled.values()]
-        );
-        const severities = threat.severities.map(({ level, when }) => ({ level, when: when && compile(when) }));
-        const steps = threat.steps.map(({ entries, when }) => ({ entries, when: when && compile(when) }));
-        const parts = [condition, ...[...severities, ...steps].flatMap(({ when }) => when ?? [])];
-        return {
-            threat,
-            order,
-            type,
-            kinds,
-            closing,
-            reducing,
-            controls,
-            namedControls: [...new Set([...controls, ...threat.conditions.flatMap(controlsInCondition)])],
-            condition,
-            // Severity also weighs the data of a target, and what a flow's ends are.
-            reach: furthest([{ facts: 1 }, ...parts.map(({ reach }) => reach)]),
-            severities,
-            steps,
-            stride: threat.facts.filter(fact => fact.name === 'stride').flatMap(fact => fact.values.map(value => String(value.value)))
-        };
-    });
-}
-
-function remedyOf(alternatives: readonly ControlExpression[]): Remedy {
-    return { alternatives, demands: demandsOf(alternatives), controls: [...new Set(alternatives.flatMap(controlsOf))] };
-}
-
-/** A comparison of facts costs nothing beside a search for paths: it goes first, and what it rules out is never searched. */
-function cheapFirst(conditions: Expression[]): Expression[] {
-    const cost = (expression: Expression): number => {
-        switch (expression.op) {
-            case 'compare':
-                return 0;
-            case 'quantified':
-                return 1;
-            case 'path':
-                return 2;
-            case 'not':
-                return cost(expression.operand);
-            default:
-                return Math.max(0, ...expression.operands.map(cost));
-        }
-    };
-    return [...conditions].sort((a, b) => cost(a) - cost(b));
 }
 
 function compileImplied(expressions: Expression[], rules: RuleSet): Implied {

@@ -4,6 +4,7 @@ import { renewed } from './equality.js';
 import type { Question } from './finding.js';
 import { AppliedControls } from './control-tables.js';
 import { buildGraph, type FlowGraph } from './graph.js';
+import { groupByKind } from './kinds.js';
 import type { Neighbourhood } from './neighbourhood.js';
 import type { RuleSet } from './rule-set.js';
 import { Sweeps } from './sweeps.js';
@@ -38,12 +39,17 @@ export class Snapshot {
     constructor(
         readonly model: SystemModel,
         readonly rules: RuleSet,
-        parts: { columns?: Columns; graph?: FlowGraph; controlsFor?: (snapshot: Snapshot) => AppliedControls } = {}
+        parts: {
+            columns?: Columns;
+            graph?: FlowGraph;
+            elementsByKind?: ReadonlyMap<string, readonly number[]>;
+            controlsFor?: (snapshot: Snapshot) => AppliedControls;
+        } = {}
     ) {
         this.columns = parts.columns ?? new Columns(model, rules.kinds);
         this.graph = parts.graph ?? buildGraph(model);
         this.sweeps = new Sweeps(this);
-        this.elementsByKind = groupByKind(model);
+        this.elementsByKind = parts.elementsByKind ?? groupByKind(model);
         this.controls = parts.controlsFor?.(this) ?? new AppliedControls(this);
         const built = worldOf(this.controls, 'built', false);
         this.worlds = {
@@ -64,6 +70,7 @@ export class Snapshot {
         const snapshot = new Snapshot(model, this.rules, {
             columns: this.columns.after(model, changes),
             graph: changes.content ? buildGraph(model) : this.graph,
+            elementsByKind: this.elementsByKindIn(model, changes.elements),
             controlsFor: later => {
                 later.flowZones = this.flowZones;
                 const result = this.controls.after(later, near);
@@ -77,10 +84,16 @@ export class Snapshot {
         return { snapshot, seenElsewhere };
     }
 
+    /** @returns the same grouping where no changed element is of another kind than before */
+    private elementsByKindIn({ elements }: SystemModel, changed: ReadonlySet<number>): Snapshot['elementsByKind'] | undefined {
+        for (const index of changed) if (elements[index].kind !== this.model.elements[index].kind) return undefined;
+        return this.elementsByKind;
+    }
+
     /** @returns the same system for trying things out: what is searched there is not remembered here. */
     forTrials(): Snapshot {
-        const { columns, graph, controls } = this;
-        const trial = new Snapshot(this.model, this.rules, { columns, graph, controlsFor: () => controls });
+        const { columns, graph, elementsByKind, controls } = this;
+        const trial = new Snapshot(this.model, this.rules, { columns, graph, elementsByKind, controlsFor: () => controls });
         return Object.assign(trial, { flowZones: this.flowZones, held: this.held, components: this.components });
     }
 
@@ -164,14 +177,4 @@ export class Snapshot {
         for (let zone = inner; zone !== undefined; zone = this.model.zones[zone].parent) if (zone === outer) return true;
         return false;
     }
-}
-
-function groupByKind(model: SystemModel): Map<string, number[]> {
-    const groups = new Map<string, number[]>();
-    model.elements.forEach(({ kind }, index) => {
-        const group = groups.get(kind);
-        if (group) group.push(index);
-        else groups.set(kind, [index]);
-    });
-    return groups;
 }

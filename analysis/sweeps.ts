@@ -8,7 +8,7 @@ import type { Subjects } from './neighbourhood.js';
 import { PATH_KINDS, type PathAutomaton } from './path-kinds.js';
 import { END_MET_AGAIN, MET, MODEL, search, STORE, type Purposes, type Sweep, type Terrain } from './search.js';
 import type { Snapshot } from './snapshot.js';
-import type { Truth } from './truth.js';
+import { FALSE, type Truth } from './truth.js';
 import type { World } from './worlds.js';
 
 export type { Sweep } from './search.js';
@@ -18,7 +18,9 @@ export interface PathQuestion {
     /** Distinguishes the questions of a rule set. */
     key: string;
     path: PathKind;
-    /** Whether an element can be an end of the path: right kind, and its `where`. */
+    /** What the ends are. */
+    kind: string;
+    /** Whether an element can be an end of the path: right kind, and its `where`. Elements of no such kind need not be asked. */
     isEnd(snapshot: Snapshot, world: World, element: number): Truth;
     /** How far from an end its `where` looks. */
     reach: Reach;
@@ -83,6 +85,11 @@ export class Sweeps {
         if (this.reader) answer.readers.add(this.reader);
         this.collecting?.add(answer);
         return answer.sweep;
+    }
+
+    /** @returns the answer to a question, if it is known already */
+    answered(question: PathQuestion, world: World, cut: Cut | undefined): Answer | undefined {
+        return this.answersTo(question).get(answerKey(question, world, cut));
     }
 
     /** Takes an answer for its own, as one that was found here. */
@@ -163,15 +170,20 @@ export class Sweeps {
             const outer = this.collecting;
             const inner = (this.collecting = new Set(before ? innerAnswers(this, before) : []));
             const truthOf = (element: number): Truth => question.isEnd(this.snapshot, world, element);
-            const truths =
-                before && among
-                    ? renewed(before.truths, among, truthOf)
-                    : Uint8Array.from(this.snapshot.model.elements, (_, element) => truthOf(element));
+            const truths = before && among ? renewed(before.truths, among, truthOf) : this.truthsOfKind(question.kind, truthOf);
             this.collecting = outer;
             ends = { truths, inner };
             this.ends.set(key, ends);
         }
         return ends;
+    }
+
+    private truthsOfKind(base: string, truthOf: (element: number) => Truth): Uint8Array {
+        const { model, elementsByKind, rules } = this.snapshot;
+        const truths = new Uint8Array(model.elements.length).fill(FALSE);
+        for (const [kind, members] of elementsByKind)
+            if (rules.kinds.isA(kind, base)) for (const element of members) truths[element] = truthOf(element);
+        return truths;
     }
 
     private answersTo(question: PathQuestion): Map<string, Answer> {
@@ -249,10 +261,7 @@ function endsKey(question: PathQuestion, world: World): string {
 
 /** @returns the answers of these sweeps to the questions that earlier ends rest on. */
 function innerAnswers(sweeps: Sweeps, { inner }: Ends): Answer[] {
-    const wanted = new Set([...inner].map(({ question, world, cut }) => `${question.key}|${world.key}|${cut?.join('&') ?? ''}`));
-    return wanted.size === 0
-        ? []
-        : sweeps.answers.filter(({ question, world, cut }) => wanted.has(`${question.key}|${world.key}|${cut?.join('&') ?? ''}`));
+    return [...inner].flatMap(({ question, world, cut }) => sweeps.answered(question, world, cut) ?? []);
 }
 
 /** A path found backwards starts at the subject: each step's flow moves to the step it leads to. */

@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { LibraryFiles } from './library-files.js';
 import { LibraryPlaces } from './library-places.js';
-import { MessageTexts } from './message-texts.js';
+import { MessageBytes } from './message-bytes.js';
 
 /**
  * The connection to an editor at standard input and output. Nothing but the protocol is written to standard output: what any code
@@ -24,7 +24,7 @@ export function connectStdio(): Connection {
     const places = new LibraryPlaces(new LibraryFiles(), error =>
         process.stderr.write(`tmodel: the library cannot be shown as files: ${String(error)}\n`)
     );
-    const texts = new MessageTexts(text => places.sent(text));
+    const bytes = new MessageBytes(text => places.sent(text));
     const receive = (message: Message) => {
         shuttingDown ||= 'method' in message && message.method === 'shutdown';
         return places.received(message);
@@ -32,7 +32,7 @@ export function connectStdio(): Connection {
     const writer = new StreamMessageWriter(process.stdout, {
         contentTypeEncoder: {
             name: 'application/json',
-            encode: async message => Buffer.from(texts.textOf(message))
+            encode: async message => bytes.bytesOf(message)
         }
     });
     for (const event of ['end', 'close']) {

@@ -16,6 +16,7 @@ function ask(kinds: string[], flows: Sketch[], path: PathKind): { found: number[
     const question: PathQuestion = {
         key: path,
         path,
+        kind: 'actor',
         dependsOnWorld: false,
         reach: { facts: 0 },
         isEnd: ({ model }, _world, element) => (model.elements[element].kind === 'actor' ? TRUE : FALSE)
