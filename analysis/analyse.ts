@@ -15,10 +15,15 @@ import { applyTreatments } from './treatments.js';
  * Finds the threats that a described system is open to.
  *
  * @param today the day of the analysis as `2026-11-23`: decides which treatments still hold
+ * @param questionsAtOnce how many facts of one place are asked for at the same time: those that decide most; all unless given
  * @returns findings and questions in the order of the text; equal input gives equal output
  */
-export function analyse(model: SystemModel, rules: RuleSet, { today }: { today: string }): Analysis {
-    return new Analyser(rules).analyse(model, { today });
+export function analyse(
+    model: SystemModel,
+    rules: RuleSet,
+    { today, questionsAtOnce }: { today: string; questionsAtOnce?: number }
+): Analysis {
+    return new Analyser(rules, questionsAtOnce).analyse(model, { today });
 }
 
 /** How many answers about paths are carried from version to version; what comes after so many starts afresh. */
@@ -38,7 +43,11 @@ interface Kept {
 export class Analyser {
     private kept: Kept | undefined;
 
-    constructor(private readonly rules: RuleSet) {}
+    /** @param questionsAtOnce as for {@link analyse} */
+    constructor(
+        private readonly rules: RuleSet,
+        private readonly questionsAtOnce = Infinity
+    ) {}
 
     /**
      * @param today the day of the analysis as `2026-11-23`
@@ -56,7 +65,7 @@ export class Analyser {
         source.finder = new FixFinder(snapshot, raised);
         this.kept = kept;
         const findings = raised.map(({ finding }) => finding);
-        return remember({ findings, questions: outcomes.questions.list(snapshot), notices }, snapshot, raised);
+        return remember({ findings, questions: outcomes.questions.list(snapshot, this.questionsAtOnce), notices }, snapshot, raised);
     }
 
     private start(model: SystemModel): Kept {

@@ -143,7 +143,7 @@ function reason(snapshot: Snapshot, type: SubjectType, index: number, fact: stri
               : '';
     const text =
         fact === 'kind'
-            ? `${nameOf(snapshot, type, index)} is a ${value}`
+            ? `${nameOf(snapshot, type, index)} is ${article(value)} ${value}`
             : `${nameOf(snapshot, type, index)}: ${fact} is ${value}${origin}`;
     return cell.source ? { text, source: cell.source } : { text };
 }
@@ -160,4 +160,9 @@ export function nameOf({ model }: Snapshot, type: SubjectType, index: number): s
         case 'system':
             return model.name;
     }
+}
+
+/** Names of kinds are English nouns; `user` and its like are not among them. */
+function article(noun: string | number): string {
+    return /^[aeiou]/.test(String(noun)) ? 'an' : 'a';
 }

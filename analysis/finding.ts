@@ -88,6 +88,8 @@ export interface Question {
     set: boolean;
     /** Threats, by name, that the answer decides. */
     decides: string[];
+    /** How many more facts of this place will be asked for once those asked for now are stated, if any. */
+    further?: number;
     /** The system that has to answer, where it is another one. */
     from?: string;
     /** Where the question is asked: the subject's declaration; for another system's subject a flow of this system that meets it. */

@@ -6,6 +6,7 @@ export { analyse, Analyser } from './analyse.js';
 export { controlEffects, type ControlEffect } from './control-effects.js';
 export { isEqual } from './equality.js';
 export { isStillOpen } from './fixes.js';
+export { QUESTIONS_AT_ONCE } from './questions.js';
 export { RELATIONS } from './relations.js';
 export { Columns, type SubjectType } from './columns.js';
 export { PATH_KINDS } from './path-kinds.js';

@@ -13,6 +13,12 @@ interface Entry {
     question?: Question | null;
 }
 
+/** How many facts of one place a person is asked for at once; more read as a form to fill in, and most need not be answered in the end. */
+export const QUESTIONS_AT_ONCE = 3;
+
+/** What an answer is worth: the more, the graver the threats that wait for it. */
+const WEIGHT: Record<string, number> = { critical: 8, high: 4, medium: 2, low: 1, info: 0 };
+
 /** The unstated facts that leave threats undecided, each fact of a subject once with all threats it decides. */
 export class QuestionList {
     /** Entries by the subject's place in the text, and by fact. */
@@ -52,8 +58,11 @@ export class QuestionList {
         for (const entry of this.subjects[orderOf(model, type, index)]?.values() ?? []) entry.question = undefined;
     }
 
-    /** @returns the questions by subject in the order of the text. */
-    list(snapshot: Snapshot): Question[] {
+    /**
+     * @param most how many questions one subject is asked at once: those that decide most, the others when these are answered
+     * @returns the questions by subject in the order of the text
+     */
+    list(snapshot: Snapshot, most: number): Question[] {
         const questions: Question[] = [];
         for (const facts of this.subjects) {
             if (!facts || facts.size === 0) continue;
@@ -62,12 +71,40 @@ export class QuestionList {
             for (const entry of entries) {
                 // Where a question about another system is asked depends on the flows of this one.
                 if (entry.question === undefined || entry.question?.from !== undefined) entry.question = ask(snapshot, entry) ?? null;
-                if (entry.question) questions.push(entry.question);
             }
+            const asked = mostDeciding(entries, most);
+            for (const { question } of asked.entries) if (question) questions.push(withFurther(question, asked.further));
         }
         return questions;
     }
 }
+
+/** @returns those of the entries with a question that decide most, in their order, and how many are left for later. */
+function mostDeciding(entries: readonly Entry[], most: number): { entries: readonly Entry[]; further: number } {
+    if (entries.length <= most) return { entries, further: 0 };
+    const asking = entries.filter(({ question }) => question);
+    const byWeight = [...asking].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, most);
+    return { entries: asking.filter(entry => byWeight.includes(entry)), further: asking.length - byWeight.length };
+}
+
+function weightOf({ waiting }: Entry): number {
+    let sum = 0;
+    for (const { threat } of waiting.keys()) sum += Math.max(1, ...threat.severities.map(({ level }) => WEIGHT[level] ?? 0));
+    return sum;
+}
+
+/** @returns the same object as long as it says the same. */
+function withFurther(question: Question, further: number): Question {
+    if (further === 0) return question;
+    let counted = WITH_FURTHER.get(question);
+    if (counted?.further !== further) {
+        counted = { ...question, further };
+        WITH_FURTHER.set(question, counted);
+    }
+    return counted;
+}
+
+const WITH_FURTHER = new WeakMap<Question, Question>();
 
 /** The system comes first, then elements, flows and data: each list is in the order of the text. */
 function orderOf({ elements, flows }: SystemModel, type: Unstated['type'], index: number): number {

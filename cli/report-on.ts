@@ -1,14 +1,20 @@
 import packageJson from '../package.json' with { type: 'json' };
-import { analyse, compileLibrary, type RuleSet } from '../analysis/index.js';
+import { analyse, compileLibrary, QUESTIONS_AT_ONCE, type RuleSet } from '../analysis/index.js';
 import type { Problem, Report, ReportedSystem } from '../formats/report.js';
 import type { FrameworkModel, LibraryModel } from '../language/model/library-model.js';
 import { inWords } from './call-error.js';
 import { loadModels, type LoadedModels, type LoadedSystem } from './load-models.js';
 
-/** Loads and analyses the models in `paths` on the day `today` (YYYY-MM-DD). Never throws for what the files hold. */
-export async function reportOn(paths: readonly string[], today: string): Promise<Report> {
+/** The day (YYYY-MM-DD) on which models are judged, and how many facts of one place are asked for at the same time. */
+interface AnalysisOptions {
+    today: string;
+    questionsAtOnce?: number;
+}
+
+/** Loads and analyses the models in `paths`. Never throws for what the files hold. */
+export async function reportOn(paths: readonly string[], options: AnalysisOptions): Promise<Report> {
     const models = await loadModels(paths);
-    const { systems, problems } = analyseSystems(models.systems, today);
+    const { systems, problems } = analyseSystems(models.systems, options);
     return {
         version: packageJson.version,
         frameworks: frameworksOf(models),
@@ -19,7 +25,10 @@ export async function reportOn(paths: readonly string[], today: string): Promise
 }
 
 /** Analyses each system; one that cannot be analysed becomes a problem and does not keep the others from it. */
-export function analyseSystems(systems: readonly LoadedSystem[], today: string): { systems: ReportedSystem[]; problems: Problem[] } {
+export function analyseSystems(
+    systems: readonly LoadedSystem[],
+    { today, questionsAtOnce = QUESTIONS_AT_ONCE }: AnalysisOptions
+): { systems: ReportedSystem[]; problems: Problem[] } {
     const rulesOf = new Map<LibraryModel, RuleSet>();
     const reported: ReportedSystem[] = [];
     const problems: Problem[] = [];
@@ -27,7 +36,7 @@ export function analyseSystems(systems: readonly LoadedSystem[], today: string):
         try {
             const rules = rulesOf.get(library) ?? compileLibrary(library);
             rulesOf.set(library, rules);
-            reported.push({ model, analysis: analyse(model, rules, { today }) });
+            reported.push({ model, analysis: analyse(model, rules, { today, questionsAtOnce }) });
         } catch (error) {
             reported.push({ model, analysis: { findings: [], questions: [], notices: [] } });
             problems.push({

@@ -160,7 +160,8 @@ function renderQuestions(questions: readonly Question[], columns: Columns, paint
     return [...byTarget.values()].map(asked => {
         const facts = asked.map(question => printable(question.fact)).join(', ');
         const threats = new Set(asked.flatMap(question => question.decides)).size;
-        const text = `${printable(asked[0].target)} does not state ${facts}: ${count(threats, 'threat')} undecided`;
+        const further = asked[0].further ? ` (${asked[0].further} more to ask then)` : '';
+        const text = `${printable(asked[0].target)} does not state ${facts}: ${count(threats, 'threat')} undecided${further}`;
         return [
             ' ',
             paint('quiet', place(asked[0].declaration.name.start).padStart(columns.place)),

@@ -8,7 +8,7 @@
 
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { analyse, compileLibrary, type Finding, type RuleSet } from '../analysis/index.js';
+import { analyse, compileLibrary, QUESTIONS_AT_ONCE, type Finding, type RuleSet } from '../analysis/index.js';
 import { loadModels, type LoadedSystem } from '../cli/load-models.js';
 import type { LibraryModel } from '../language/model/library-model.js';
 import type { MitigationModel, SystemModel } from '../language/model/system-model.js';
@@ -69,7 +69,7 @@ for (const system of systems) {
     const { model } = system;
     const file = relative(root, fileURLToPath(model.declaration.uri));
     if (file.includes('hardened')) continue;
-    const { findings, questions } = analyse(model, rulesFor(system), { today: DAY });
+    const { findings, questions } = analyse(model, rulesFor(system), { today: DAY, questionsAtOnce: QUESTIONS_AT_ONCE });
     const open = findings.filter(({ status }) => status === 'open').length;
     const elements = model.elements.filter(({ from }) => from === undefined).length;
     const figures = [String(elements).padStart(8), String(open).padStart(6), (open / elements).toFixed(2).padStart(12)];

@@ -29,11 +29,9 @@ const MODELS = {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The report of the packed command line on one model; a model with errors is reported as far as it goes. */
+/** The report of the command line on one model, from the sources; a model with errors is reported as far as it goes. */
 function check(model) {
-    const packed = join(root, 'dist', 'tmodel.cjs');
-    const command = existsSync(packed) ? [packed] : ['--import=tsx', join(root, 'cli', 'main.ts')];
-    const call = [...command, 'check', model, '--format', 'json', '--fail-on', 'none'];
+    const call = ['--import=tsx', join(root, 'cli', 'main.ts'), 'check', model, '--format', 'json', '--fail-on', 'none'];
     const report = JSON.parse(execute(call));
     for (const { file, line, message } of report.errors) console.log(`  error: ${file}:${line} ${message}`);
     return report;

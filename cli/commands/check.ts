@@ -11,6 +11,7 @@ import { parseDay, today } from '../today.js';
 interface CheckOptions {
     format: 'text' | 'lines' | 'json';
     failOn: Severity | 'none';
+    allQuestions?: true;
     today?: string;
 }
 
@@ -29,6 +30,7 @@ export function addCheck(program: Command, finish: (status: number) => void): vo
                 .choices([...SEVERITIES].reverse().concat('none' as never))
                 .default('high')
         )
+        .option('--all-questions', 'list all open questions; of one place no more than three are listed otherwise')
         .option('--today <YYYY-MM-DD>', 'the day on which acceptances and due dates are judged (default: today)', parseDay)
         .addHelpText(
             'after',
@@ -44,7 +46,10 @@ Examples:
   tmodel check models --format json --fail-on none > findings.json`
         )
         .action(async (paths: string[], options: CheckOptions) => {
-            const report = await reportOn(paths, options.today ?? today());
+            const report = await reportOn(paths, {
+                today: options.today ?? today(),
+                ...(options.allQuestions ? { questionsAtOnce: Infinity } : {})
+            });
             const failOn = options.failOn === 'none' ? undefined : options.failOn;
             const colour = wantsColour(process.env, process.stdout.isTTY === true);
             const render = { json: renderJson, lines: renderLines, text: (each: typeof report) => renderText(each, { colour, failOn }) };

@@ -46,7 +46,7 @@ Examples:
             const errors = models.problems.filter(problem => problem.severity === 'error');
             const system = chooseSystem(models.systems, file, options.system, errors.length > 0);
             if (system !== undefined) {
-                const { systems, problems } = analyseSystems([system], options.today ?? today());
+                const { systems, problems } = analyseSystems([system], { today: options.today ?? today() });
                 for (const problem of problems) errors.push(problem);
                 await writePicture(await draw(system, systems[0].analysis, options.theme), options.output);
             }

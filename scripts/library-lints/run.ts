@@ -12,11 +12,11 @@ import { lintRuleTexts } from './rule-texts.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Lints the built-in library over its examples and tests, in the order of the lints. */
+/** Lints the built-in library over its examples, the modelled incidents and its tests, in the order of the lints. */
 export async function lintBuiltInLibrary(): Promise<LintMessage[]> {
     const library = builtInLibraryModel();
     const rules = compileLibrary(library);
-    const examples = await modelsIn('examples');
+    const examples = [...(await modelsIn('examples')), ...(await modelsIn('test/casestudies'))];
     const tests = [...(await modelsIn('language/library/tests')), ...(await modelsIn('test/rules'))];
     return [
         ...lintRaised(rules, examples, tests),

@@ -48,12 +48,17 @@ function diagnosticOf(group: readonly Question[], system: string): Diagnostic {
 }
 
 function messageOf(group: readonly Question[]): string {
-    const [{ from, target }] = group;
+    const [{ from, target, further }] = group;
     const about = from === undefined ? '' : ` of ${target}`;
     const subject = group.length === 1 ? `One fact${about} decides` : `${group.length} facts${about} decide`;
     const lines = group.map(({ fact, title, decides }) => `- ${fact}${title ? `: ${title}` : ''} (decides ${decides.join(', ')})`);
     return [
         `${subject} whether threats are present, and the model${from === undefined ? '' : ` of ${from}`} does not state ${group.length === 1 ? 'it' : 'them'}:`,
-        ...lines
+        ...lines,
+        ...(further
+            ? [
+                  `${further === 1 ? 'One more fact is' : `${further} more facts are`} asked for when ${group.length === 1 ? 'this is' : 'these are'} stated.`
+              ]
+            : [])
     ].join('\n');
 }

@@ -25,7 +25,7 @@ export class AnalysedTest {
     }
 
     get analysis(): Analysis {
-        return (this.result ??= analysisOfSystem(this.model, this.runs.library, this.runs.day, this.log));
+        return (this.result ??= analysisOfSystem(this.model, this.runs.library, this.runs.day, this.log, {}, Infinity));
     }
 
     /** For each expectation whether it is met. A test that reads as in the version before is not run again. */

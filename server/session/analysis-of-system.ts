@@ -1,4 +1,4 @@
-import { analyse, Analyser, compileLibrary, type RuleSet } from '../../analysis/index.js';
+import { analyse, Analyser, compileLibrary, QUESTIONS_AT_ONCE, type RuleSet } from '../../analysis/index.js';
 import type { Analysis } from '../../analysis/finding.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
@@ -16,22 +16,24 @@ export interface SystemHistory {
  * analysed the result is empty.
  * @param today as `2027-01-31`
  * @param history spares working out again what an earlier version has in common with this one; is brought up to date
+ * @param questionsAtOnce how many facts of one place are asked for at the same time: those that decide most
  */
 export function analysisOfSystem(
     model: SystemModel,
     library: LibraryModel,
     today: string,
     log: Log,
-    history: SystemHistory = {}
+    history: SystemHistory = {},
+    questionsAtOnce = QUESTIONS_AT_ONCE
 ): Analysis {
     try {
         if (history.latest?.library !== library) {
-            history.latest = { library, analyser: new Analyser(ruleSetOf(library)) };
+            history.latest = { library, analyser: new Analyser(ruleSetOf(library), questionsAtOnce) };
         }
         return history.latest.analyser.analyse(model, { today });
     } catch (error) {
         log.once(`The analysis of ${model.name} failed: ${describe(error)}`);
-        return analysisWithoutFailingRules(model, library, today, log);
+        return analysisWithoutFailingRules(model, library, { today, questionsAtOnce }, log);
     }
 }
 
@@ -45,10 +47,15 @@ export function ruleSetOf(library: LibraryModel): RuleSet {
     return rules;
 }
 
-function analysisWithoutFailingRules(model: SystemModel, library: LibraryModel, today: string, log: Log): Analysis {
+function analysisWithoutFailingRules(
+    model: SystemModel,
+    library: LibraryModel,
+    options: { today: string; questionsAtOnce: number },
+    log: Log
+): Analysis {
     const threats = library.threats.filter(threat => {
         try {
-            analyse(model, compileLibrary({ ...library, threats: [threat] }), { today });
+            analyse(model, compileLibrary({ ...library, threats: [threat] }), options);
             return true;
         } catch (error) {
             log.once(`The rule ${threat.name} fails and is left out: ${describe(error)}`);
@@ -56,7 +63,7 @@ function analysisWithoutFailingRules(model: SystemModel, library: LibraryModel, 
         }
     });
     try {
-        return analyse(model, compileLibrary({ ...library, threats }), { today });
+        return analyse(model, compileLibrary({ ...library, threats }), options);
     } catch {
         return { findings: [], questions: [], notices: [] };
     }

@@ -14,7 +14,7 @@ const broken = new Proxy(library, {
 
 describe('analysing several systems', () => {
     it('makes an error of a system that cannot be analysed, at its name', () => {
-        const { problems } = analyseSystems([{ model: system(), library: broken }], '2026-11-23');
+        const { problems } = analyseSystems([{ model: system(), library: broken }], { today: '2026-11-23' });
         assert.deepEqual(problems, [
             {
                 severity: 'error',
@@ -31,7 +31,7 @@ describe('analysing several systems', () => {
             { model: system({ name: 'other' }), library }
         ];
         assert.deepEqual(
-            analyseSystems(loaded, '2026-11-23').systems.map(({ model }) => model.name),
+            analyseSystems(loaded, { today: '2026-11-23' }).systems.map(({ model }) => model.name),
             ['shop', 'other']
         );
     });

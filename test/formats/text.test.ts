@@ -29,6 +29,10 @@ describe('the text report', () => {
         assert.match(renderText(report({ questions }), PLAIN), /3:5 {2}ask {7}ranker does not state quota, weights: 2 threats undecided\n/);
     });
 
+    it('says how many questions wait behind those of an element', () => {
+        assert.match(renderText(report({ questions: [question({ further: 2 })] }), PLAIN), /1 threat undecided \(2 more to ask then\)\n/);
+    });
+
     it('offers the first fix, which is the best', () => {
         const fix = { onType: 'element' as const, maps: [], on: 'ranker', also: [] };
         const fixes = [

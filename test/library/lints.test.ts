@@ -105,8 +105,7 @@ describe('Lints of a library', () => {
                     /connected_crate|blank_crate/
                 ),
                 [
-                    'blank-questions: unconnected: 4 questions on blank_crate: a_fact, b_fact, c_fact, d_fact',
-                    'blank-questions: connected_crate: 4 questions on blank: a_fact, b_fact, c_fact, d_fact'
+                    'blank-questions: unconnected: 4 questions on blank_crate: a_fact, b_fact, c_fact, d_fact'
                 ]
             );
         });
@@ -133,7 +132,7 @@ describe('The built-in library', () => {
 
     it('asks little about an element that nothing is connected with', () => {
         assert.deepEqual(
-            found('blank-questions').filter(message => message.startsWith('unconnected:')),
+            found('blank-questions'),
             []
         );
     });

@@ -142,6 +142,17 @@ describe('Diagnostics of a document', () => {
         assert.match(withCode(diagnostics, 'open-questions').message as string, /state: Is it closed\?.*box-leak, box-theft/);
     });
 
+    it('ask for three facts of an element at once, and say how many are left', async () => {
+        const facts = ['amber', 'blue', 'coral', 'dun', 'ebony'];
+        const kind = `kind barrel extends element { ${facts.map(fact => `attribute ${fact} : boolean`).join('  ')} }`;
+        const threats = facts.map(fact => `threat no-${fact} { on barrel  when ${fact} = false  message: "m" }`);
+        const { diagnostics } = await openMarked(client, `${kind}\n${threats.join('\n')}\nsystem s {\n  barrel b\n}\n`);
+        assert.match(
+            withCode(diagnostics, 'open-questions').message as string,
+            /^3 facts decide .*\n- amber .*\n- blue .*\n- coral .*\n2 more facts are asked for when these are stated\.$/
+        );
+    });
+
     it('change with the text', async () => {
         const { uri, text } = await openMarked(client, LEAK);
         const next = client.nextDiagnostics(uri);
