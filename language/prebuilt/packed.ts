@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { LibraryModel } from '../model/library-model.js';
+import type { LibraryModel, ThreatModel } from '../model/library-model.js';
 import type { PrebuiltLibrary, StoredDocument, StoredNames, StoredNode } from './stored.js';
 
 /**
@@ -12,43 +12,67 @@ export interface PackedLibrary {
     /** Of all documents, in their order. */
     texts: Packed;
     parts: Packed;
-    /** The frameworks of the parts, which are half of all and which no rule asks for. */
+    /** What the parts say of threats, one JSON text behind the other. Most rules find no target in a system. */
+    rules: Packed;
+    /** The frameworks of the parts, which no rule asks for. */
     frameworks: Packed;
 }
 
-/** JSON, compressed, in Base64. */
+/** A text, compressed, in Base64. */
 type Packed = string;
 
-type Part = Omit<LibraryModel, 'frameworks'>;
+/** Where a JSON text begins and ends in another text. */
+type Piece = [start: number, end: number];
+
+/** A threat whose conditions, and what is said about its findings, are elsewhere. */
+type PackedThreat = Pick<ThreatModel, 'name' | 'title' | 'targets' | 'mitigatedBy' | 'reducedBy'> & { conditions: Piece; rest: Piece };
+
+type Part = Omit<LibraryModel, 'frameworks' | 'threats'> & { threats: PackedThreat[] };
 
 /** Makes a library small. {@link unpack} gives the same one back. */
 export function pack({ types, documents }: PrebuiltLibrary): PackedLibrary {
+    let rules = '';
+    const pieceOf = (value: unknown): Piece => {
+        const start = rules.length;
+        rules += json(value);
+        return [start, rules.length];
+    };
+    const parts = documents.map(({ part: { enumerations, kinds, controls, threats } }): Part => {
+        const packedThreats = threats.map(({ name, title, targets, mitigatedBy, reducedBy, conditions, ...rest }) => {
+            return { name, title, targets, mitigatedBy, reducedBy, conditions: pieceOf(conditions), rest: pieceOf(rest) };
+        });
+        return { enumerations, kinds, controls, threats: packedThreats };
+    });
     return {
         types,
-        documents: documents.map(({ uri, names, root }) => ({ uri, names, root: packed(root) })),
-        texts: packed(documents.map(({ text }) => text)),
-        parts: packed(
-            documents.map(({ part: { enumerations, kinds, controls, threats } }): Part => ({ enumerations, kinds, controls, threats }))
-        ),
-        frameworks: packed(documents.map(({ part }) => part.frameworks))
+        documents: documents.map(({ uri, names, root }) => ({ uri, names, root: packed(json(root)) })),
+        texts: packed(json(documents.map(({ text }) => text))),
+        parts: packed(json(parts)),
+        rules: packed(rules),
+        frameworks: packed(json(documents.map(({ part }) => part.frameworks)))
     };
 }
 
 /** A library whose parts are each unpacked when they are first asked for. */
 export function unpack({ types, documents, ...library }: PackedLibrary): PrebuiltLibrary {
-    const texts = once(() => unpacked<string[]>(library.texts));
-    const parts = once(() => unpacked<Part[]>(library.parts));
-    const frameworks = once(() => unpacked<LibraryModel['frameworks'][]>(library.frameworks));
+    const texts = once(() => JSON.parse(unpacked(library.texts)) as string[]);
+    const parts = once(() => JSON.parse(unpacked(library.parts)) as Part[]);
+    const rules = once(() => unpacked(library.rules));
+    const frameworks = once(() => JSON.parse(unpacked(library.frameworks)) as LibraryModel['frameworks'][]);
     return {
         types,
         documents: documents.map(({ uri, names, root }, index): StoredDocument => {
-            const tree = once(() => unpacked<StoredNode>(root));
-            const part = once((): LibraryModel => ({
-                ...parts()[index],
-                get frameworks() {
-                    return frameworks()[index];
-                }
-            }));
+            const tree = once(() => JSON.parse(unpacked(root)) as StoredNode);
+            const part = once((): LibraryModel => {
+                const { threats, ...others } = parts()[index];
+                return {
+                    ...others,
+                    threats: threats.map(threat => unpackedThreat(threat, rules)),
+                    get frameworks() {
+                        return frameworks()[index];
+                    }
+                };
+            });
             return {
                 uri,
                 names,
@@ -66,12 +90,45 @@ export function unpack({ types, documents, ...library }: PackedLibrary): Prebuil
     };
 }
 
-function packed(value: unknown): Packed {
-    return deflateRawSync(JSON.stringify(value), { level: 9 }).toString('base64');
+function unpackedThreat({ conditions: condition, rest: others, ...head }: PackedThreat, rules: () => string): ThreatModel {
+    const conditions = once(() => JSON.parse(rules().slice(...condition)) as ThreatModel['conditions']);
+    const rest = once(
+        () => JSON.parse(rules().slice(...others)) as Pick<ThreatModel, 'severities' | 'maps' | 'steps' | 'facts' | 'declaration'>
+    );
+    return {
+        ...head,
+        get conditions() {
+            return conditions();
+        },
+        get severities() {
+            return rest().severities;
+        },
+        get maps() {
+            return rest().maps;
+        },
+        get steps() {
+            return rest().steps;
+        },
+        get facts() {
+            return rest().facts;
+        },
+        get declaration() {
+            return rest().declaration;
+        }
+    };
 }
 
-function unpacked<T>(text: Packed): T {
-    return JSON.parse(inflateRawSync(Buffer.from(text, 'base64')).toString()) as T;
+/** JSON in ASCII, which is read several times as fast as what has other characters. */
+function json(value: unknown): string {
+    return JSON.stringify(value).replace(/[^\x20-\x7e]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function packed(ascii: string): Packed {
+    return deflateRawSync(ascii, { level: 9 }).toString('base64');
+}
+
+function unpacked(text: Packed): string {
+    return inflateRawSync(Buffer.from(text, 'base64')).toString('latin1');
 }
 
 function once<T>(make: () => T): () => T {
