@@ -90,30 +90,30 @@ function isSameData(before: SystemModel, after: SystemModel): boolean {
 
 function isSameShape(before: SystemModel, after: SystemModel): boolean {
     return (
-        before.zones.length === after.zones.length &&
-        before.elements.length === after.elements.length &&
-        before.flows.length === after.flows.length &&
-        after.zones.every((zone, index) => {
-            const old = before.zones[index];
-            return old === zone || (old.id === zone.id && old.parent === zone.parent && old.from === zone.from);
-        }) &&
-        after.elements.every((element, index) => {
-            const old = before.elements[index];
-            if (old === element) return true;
-            return (
+        areAllSame(before.zones, after.zones, (old, zone) => old.id === zone.id && old.parent === zone.parent && old.from === zone.from) &&
+        areAllSame(
+            before.elements,
+            after.elements,
+            (old, element, index) =>
                 old.from === element.from &&
                 old.zone === element.zone &&
                 old.parent === element.parent &&
                 ((old.id === element.id && old.name === element.name) || isAlone(index, after))
-            );
-        }) &&
-        after.flows.every((flow, index) => {
-            const old = before.flows[index];
-            return (
-                old === flow || (old.id === flow.id && old.from === flow.from && old.source === flow.source && old.target === flow.target)
-            );
-        })
+        ) &&
+        areAllSame(
+            before.flows,
+            after.flows,
+            (old, flow) => old.id === flow.id && old.from === flow.from && old.source === flow.source && old.target === flow.target
+        )
     );
+}
+
+/** Nearly all are the same objects in every version: only of the others it is asked whether they count as the same. */
+function areAllSame<M>(before: readonly M[], after: readonly M[], isSame: (before: M, after: M, index: number) => boolean): boolean {
+    if (before.length !== after.length) return false;
+    for (let index = 0; index < after.length; index++)
+        if (before[index] !== after[index] && !isSame(before[index], after[index], index)) return false;
+    return true;
 }
 
 /** What no flow joins, and what holds nothing, is called by its name in what is said of itself and nowhere else. */
