@@ -53,7 +53,7 @@ describe('Statements below a new line', () => {
     });
 
     it('are moved where a statement has come with the line, too', async () => {
-        const [before, after] = await versions(LINES, LINES.toSpliced(2, 0, '    service between'));
+        const [before, after] = await versions(LINES, LINES.toSpliced(2, 0, '    data between'));
         const [flowBefore, flow] = [before.flows[0], after.flows[0]];
         assert.equal(flow.facts[0].values, flowBefore.facts[0].values);
         assert.equal(flow.declaration.whole.start.line, flowBefore.declaration.whole.start.line + 1);
