@@ -12,6 +12,7 @@ const LINES = [
     '        mitigation query-limit { status: planned }',
     '    }',
     '    above -> below { purpose: inference }',
+    '    service last { exposure: public }',
     '    accept model-evasion on below { by: "us", until: 2027-06-30, reason: "so" }',
     '}'
 ];
@@ -54,9 +55,9 @@ describe('Statements below a new line', () => {
 
     it('are moved where a statement has come with the line, too', async () => {
         const [before, after] = await versions(LINES, LINES.toSpliced(2, 0, '    data between'));
-        const [flowBefore, flow] = [before.flows[0], after.flows[0]];
-        assert.equal(flow.facts[0].values, flowBefore.facts[0].values);
-        assert.equal(flow.declaration.whole.start.line, flowBefore.declaration.whole.start.line + 1);
+        const [lastBefore, last] = [before.elements[2], after.elements[2]];
+        assert.equal(last.facts[0].values, lastBefore.facts[0].values);
+        assert.equal(last.declaration.whole.start.line, lastBefore.declaration.whole.start.line + 1);
     });
 });
 
