@@ -3,7 +3,7 @@ import { isEqual } from './equality.js';
 
 /** What is different between two versions of a system that consist of the same elements, flows, zones and data. */
 export interface ModelChanges {
-    /** Indices of elements that read differently, have moved in the text, or lie in a zone that states or has something else. */
+    /** Indices of elements that read or are told of by a flow differently, have moved in the text, or lie in a zone that states or has something else. */
     elements: Set<number>;
     /** The same for flows. */
     flows: Set<number>;
@@ -50,6 +50,8 @@ export function changesBetween(before: SystemModel, after: SystemModel): ModelCh
         changes.flows.add(index);
         if (hasMoved(old, flow)) changes.movedFlows.add(index);
         if (!isEqual(old.mitigations, flow.mitigations)) changes.mitigations = true;
+        // What a flow says of how it arrives can hold for its target.
+        if (!isEqual(old.facts, flow.facts)) changes.elements.add(flow.target);
         if (isEmpty(old.sends) !== isEmpty(flow.sends) || isEmpty(old.returns) !== isEmpty(flow.returns)) changes.content = true;
     });
     addWhatZonesChange(before, after, changes);
