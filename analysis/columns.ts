@@ -33,8 +33,8 @@ export type CellState = Cell | typeof UNSTATED | typeof NOT_APPLICABLE;
 
 /**
  * The facts of one system as columns, one per attribute and subject type, each filled when a rule first asks for it.
- * A fact on a zone or on the system holds for all elements inside whose kind has the attribute; what a kind states holds
- * for its elements where nothing else is said.
+ * A fact on a zone or on the system holds for all elements inside whose kind has the attribute; what flows say of how they
+ * arrive holds for their target where it says nothing; what a kind states holds for its elements where nothing else is said.
  */
 export class Columns {
     private readonly columns: Record<SubjectType, Map<string, readonly CellState[]>> = {
@@ -44,6 +44,7 @@ export class Columns {
         system: new Map()
     };
     private elementsByKind: ReadonlyMap<string, readonly number[]> | undefined;
+    private inflows: ReadonlyMap<number, readonly number[]> | undefined;
     private readonly empty: Partial<Record<SubjectType, readonly CellState[]>> = {};
 
     constructor(
@@ -114,7 +115,8 @@ export class Columns {
             for (const index of members) {
                 const { zone, facts } = model.elements[index];
                 const around = zone === undefined ? ofSystem : ofZones[zone];
-                column[index] = this.cell(ofKind.attribute, find(facts, name), { type: 'element', index }, around, ofKind.default);
+                const otherwise = this.arriving(ofKind, index) ?? ofKind.default;
+                column[index] = this.cell(ofKind.attribute, find(facts, name), { type: 'element', index }, around, otherwise);
             }
         }
         return column;
@@ -130,7 +132,8 @@ export class Columns {
             const ofKind = this.ofKind(element.kind, name);
             if (!ofKind) return NOT_APPLICABLE;
             const around = this.aroundElement(element.zone, name, ofSystem);
-            return this.cell(ofKind.attribute, find(element.facts, name), { type, index }, around, ofKind.default);
+            const otherwise = this.arriving(ofKind, index) ?? ofKind.default;
+            return this.cell(ofKind.attribute, find(element.facts, name), { type, index }, around, otherwise);
         }
         const attribute = this.kinds.attribute(type, name)!;
         if (type === 'system') return this.cell(attribute, ofSystem.fact, SYSTEM);
@@ -139,6 +142,36 @@ export class Columns {
         return name === 'crosses_boundary'
             ? this.crossing(attribute, flow.source, flow.target)
             : this.cell(attribute, find(flow.facts, name), { type, index }, flow.from === undefined ? ofSystem : undefined);
+    }
+
+    /**
+     * What the flows to an element say of an attribute that flows have as well, such as how callers prove who they are.
+     * The weakest way in counts, the value that the library lists first; where a flow does not say, only what nothing is
+     * weaker than is sure.
+     */
+    private arriving({ attribute }: KindFact, element: number): Cell | undefined {
+        if (!this.isOfFlowsToo(attribute)) return undefined;
+        this.inflows ??= byTarget(this.model);
+        let weakest: Cell | undefined;
+        let isEverySaid = true;
+        for (const flow of this.inflows.get(element) ?? []) {
+            const own = find(this.model.flows[flow].facts, attribute.name);
+            const cell = own && this.read(attribute, own);
+            if (!cell) isEverySaid = false;
+            else if (!weakest || this.position(cell) < this.position(weakest)) weakest = { ...cell, speaker: { type: 'flow', index: flow } };
+        }
+        return weakest && (isEverySaid || this.position(weakest) === 0) ? weakest : undefined;
+    }
+
+    /** Texts say something else of a flow than of its end; the values of a list mean the same of both. */
+    private isOfFlowsToo({ name, type, set, derived }: AttributeModel): boolean {
+        if (set || derived || !this.kinds.enumeration(type)) return false;
+        const ofFlow = this.kinds.attribute('flow', name);
+        return ofFlow !== undefined && !ofFlow.derived && ofFlow.type === type;
+    }
+
+    private position({ attribute, names }: Cell): number {
+        return this.kinds.position(attribute.type, names?.[0] ?? '') ?? 0;
     }
 
     private aroundElement(innermost: number | undefined, name: string, ofSystem: EnclosingFact): EnclosingFact | undefined {
@@ -228,6 +261,16 @@ interface EnclosingFact {
 interface KindFact {
     attribute: AttributeModel;
     default?: Cell;
+}
+
+function byTarget({ flows }: SystemModel): Map<number, number[]> {
+    const inflows = new Map<number, number[]>();
+    flows.forEach(({ target }, flow) => {
+        const present = inflows.get(target);
+        if (present) present.push(flow);
+        else inflows.set(target, [flow]);
+    });
+    return inflows;
 }
 
 const KIND_ATTRIBUTE = { name: 'kind', type: 'kind', set: false, derived: true } as AttributeModel;

@@ -3,7 +3,7 @@ import { isEqual } from './equality.js';
 
 /** What is different between two versions of a system that consist of the same elements, flows, zones and data. */
 export interface ModelChanges {
-    /** Indices of elements that say something else, or lie in a zone that states or has something else. */
+    /** Indices of elements that say something else, are told of differently by a flow, or lie in a zone that states or has something else. */
     elements: Set<number>;
     /** The same for flows. */
     flows: Set<number>;
@@ -72,6 +72,8 @@ export function changesBetween(before: SystemModel, after: SystemModel): ModelCh
         const [old, flow] = [before.flows[index], after.flows[index]];
         if (hasMoved(old, flow)) changes.movedFlows.add(index);
         if (!isSameMitigations(old.mitigations, flow.mitigations)) changes.mitigations = true;
+        // What a flow says of how it arrives can hold for its target.
+        if (!isSameFacts(old.facts, flow.facts)) changes.elements.add(flow.target);
         if (isEmpty(old.sends) !== isEmpty(flow.sends) || isEmpty(old.returns) !== isEmpty(flow.returns)) changes.content = true;
         const carriesAlike = isEqual(old.sends, flow.sends) && isEqual(old.returns, flow.returns);
         if (old.title !== flow.title || !carriesAlike || !isSameStating(old, flow)) changes.flows.add(index);

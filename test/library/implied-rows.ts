@@ -54,6 +54,11 @@ export const IMPLIED: readonly ImpliedRow[] = [
         falls: 'service probed { size_limit: true, timeout: false }'
     },
     { control: 'spending-limit', stands: 'model probed { scaling: fixed }', falls: 'model probed { scaling: metered }' },
+    {
+        control: 'spending-limit',
+        stands: 'model probed { scaling: automatic, hosting: edge }',
+        falls: 'model probed { scaling: automatic, hosting: managed }'
+    },
     { control: 'task-budget', stands: 'agent probed { budget: true }', falls: 'agent probed { budget: false }' },
     {
         control: 'fail-safe-fallback',
@@ -65,6 +70,21 @@ export const IMPLIED: readonly ImpliedRow[] = [
         control: 'drift-monitoring',
         stands: 'model probed  monitor board  probed -> board { purpose: telemetry }',
         falls: 'model probed  log board  probed -> board { purpose: telemetry }'
+    },
+    {
+        control: 'drift-monitoring',
+        stands: 'feature_store probed  monitor board  probed -> board { purpose: telemetry }',
+        falls: 'stream probed  monitor board  probed -> board { purpose: telemetry }'
+    },
+    {
+        control: 'model-evaluation',
+        stands: 'evaluation_job probed  model_registry models  probed -> models { purpose: artifact }',
+        falls: 'evaluation_job probed  log figures  probed -> figures { purpose: telemetry }'
+    },
+    {
+        control: 'restricted-loading',
+        stands: 'model probed { hosting: third_party }',
+        falls: 'model probed { hosting: managed }'
     },
     { control: 'drift-monitoring', stands: watched('telemetry', 'monitor'), falls: watched('telemetry', 'log') },
     {
