@@ -142,5 +142,15 @@ export const IMPLIED: readonly ImpliedRow[] = [
         stands: 'code_interpreter probed { isolation: vm, egress: none }',
         falls: 'code_interpreter probed { isolation: container, egress: none }'
     },
-    { control: 'telemetry', stands: 'service probed { logging: telemetry }', falls: 'service probed { logging: basic }' }
+    { control: 'telemetry', stands: 'service probed { logging: telemetry }', falls: 'service probed { logging: basic }' },
+    {
+        control: 'memory-hardening',
+        stands: 'memory probed { retention: none, tenancy: separated }',
+        falls: 'memory probed { retention: bounded, tenancy: separated }'
+    },
+    {
+        control: 'memory-hardening',
+        stands: 'memory probed { retention: none, tenancy: single }',
+        falls: 'memory probed { retention: none, tenancy: shared }'
+    }
 ];
