@@ -158,7 +158,8 @@ export class Columns {
             const own = find(this.model.flows[flow].facts, attribute.name);
             const cell = own && this.read(attribute, own);
             if (!cell) isEverySaid = false;
-            else if (!weakest || this.position(cell) < this.position(weakest)) weakest = { ...cell, speaker: { type: 'flow', index: flow } };
+            else if (!weakest || this.position(cell) < this.position(weakest))
+                weakest = { ...cell, speaker: { type: 'flow', index: flow } };
         }
         return weakest && (isEverySaid || this.position(weakest) === 0) ? weakest : undefined;
     }
