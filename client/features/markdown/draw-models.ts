@@ -27,6 +27,9 @@ interface Environment {
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
+/** Type of the tokens that stand for the picture of a model below a link to it. */
+const LINKED_MODEL = 'tmodel_linked_model';
+
 /** What a link to a model reads like: a relative path, and behind `#` the name of a system. */
 const MODEL = /^(?![a-z][a-z0-9+.-]*:|\/|#)([^#?]+\.tmodel)(?:#([A-Za-z_][\w-]*))?$/i;
 
@@ -55,19 +58,22 @@ export function drawModels(markdown: MarkdownIt, find: FindPicture): MarkdownIt 
             return html(find({ beside, ordinal: ordinalIn(environment), file, system }), escape(tokens[index].content));
         return image ? image(tokens, index, options, environment, self) : self.renderToken(tokens, index, options);
     };
-    markdown.core.ruler.push('tmodel_links', state => {
-        const environment = state.env as Environment;
-        const beside = environment.currentDocument;
-        if (!beside) return;
+    // The text is read without its document being known, so what a link leads to is marked first and drawn later.
+    markdown.core.ruler.push(LINKED_MODEL, state => {
         for (const token of state.tokens) {
             const link = token.type === 'inline' ? onlyLink(token.children ?? []) : undefined;
             const [, file, system] = MODEL.exec(link === undefined ? '' : pathOf(link, 'href')) ?? [];
             if (file === undefined) continue;
-            const drawn = new state.Token('html_inline', '', 0);
-            drawn.content = html(find({ beside, ordinal: ordinalIn(environment), file, system }), '');
-            token.children!.push(drawn);
+            const model = new state.Token(LINKED_MODEL, '', 0);
+            model.meta = { file, system } satisfies Pick<WantedPicture, 'file' | 'system'>;
+            token.children!.push(model);
         }
     });
+    markdown.renderer.rules[LINKED_MODEL] = (tokens, index, _options, environment: Environment) => {
+        const beside = environment.currentDocument;
+        const { file, system } = tokens[index].meta as Pick<WantedPicture, 'file' | 'system'>;
+        return beside ? html(find({ beside, ordinal: ordinalIn(environment), file, system }), '') : '';
+    };
     return markdown;
 }
 
