@@ -5,6 +5,7 @@ import { followCurrentModel } from './current-model.js';
 import { activateBuiltInLibrary } from './features/built-in-library/index.js';
 import { activateDiagram } from './features/diagram/index.js';
 import { activateLanguageClient, createLanguageClient } from './features/language-client/index.js';
+import { activateMarkdown } from './features/markdown/index.js';
 import { activateStatus } from './features/status/index.js';
 import { activateTasks } from './features/tasks/index.js';
 import { activateThreats, FindingsFeed } from './features/threats/index.js';
@@ -12,7 +13,8 @@ import { activateWalkthrough } from './features/walkthrough/index.js';
 
 let client: LanguageClient | undefined;
 
-export function activate(context: ExtensionContext): void {
+/** @returns what VS Code's Markdown preview asks an extension for */
+export function activate(context: ExtensionContext): { extendMarkdownIt: ReturnType<typeof activateMarkdown> } {
     const { extensionUri, subscriptions, workspaceState: state } = context;
     const log = window.createOutputChannel('tmodel', { log: true });
     client = createLanguageClient(context, log);
@@ -27,8 +29,10 @@ export function activate(context: ExtensionContext): void {
     activateStatus(activation, feed);
     activateTasks(activation);
     activateWalkthrough(activation, feed);
+    const extendMarkdownIt = activateMarkdown(activation);
     // Not awaited: commands answer, and a diagram that is brought back shows its frame, while the server starts.
     void activateLanguageClient(activation);
+    return { extendMarkdownIt };
 }
 
 export async function deactivate(): Promise<void> {

@@ -7,7 +7,7 @@ import type { LibraryModel } from './model/library-model.js';
 import { mergedLibrary } from './model/libraries.js';
 import { createTmodelCoreServices } from './tmodel-module.js';
 import { createTmodelLspServices, type ServerModules, type TmodelLspServices } from './tmodel-lsp-module.js';
-import { loadFiles as load, type LoadedFiles } from './workspace/batch.js';
+import { loadFiles as load, loadText as buildText, type LoadedFiles } from './workspace/batch.js';
 import { TmodelFileSystem } from './workspace/file-system.js';
 
 export type { CheckCode } from './checks/check.js';
@@ -55,6 +55,11 @@ export function createTmodelServices(
  */
 export function loadFiles(paths: readonly string[]): Promise<LoadedFiles> {
     return load(paths, createTmodelCoreServices(TmodelFileSystem, builtInLibrary()).Tmodel);
+}
+
+/** Builds a text that is in no file, by itself: nothing that is open elsewhere is seen by it or sees it; see workspace/batch.ts. */
+export function loadText(text: string, uri: string): Promise<LangiumDocument> {
+    return buildText(text, uri, createTmodelCoreServices(TmodelFileSystem, builtInLibrary()).Tmodel);
 }
 
 /** What the language complains about in a document that was built, in the order of its text. Each `code` is stable. */

@@ -77,11 +77,27 @@ const tests = {
     sourcemap: 'inline'
 };
 
+/** What `tmodel diagram` makes PNG files with: it is read where one is wanted, and too large for the extension, which does without. */
+function copyRasteriser() {
+    const packages = path.join(root, 'node_modules');
+    const files = {
+        'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+        'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+        'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+        'DejaVuSans-Oblique.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Oblique.ttf',
+        'DejaVu-LICENSE.txt': 'dejavu-fonts-ttf/LICENSE'
+    };
+    const folder = path.join(root, 'dist/png');
+    fs.mkdirSync(folder, { recursive: true });
+    for (const [name, source] of Object.entries(files)) fs.copyFileSync(path.join(packages, source), path.join(folder, name));
+}
+
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 fs.rmSync(path.join(root, 'out'), { recursive: true, force: true });
 const results = await Promise.all(bundles.map(bundle => esbuild.build(bundle)));
 await esbuild.build(tests);
 fs.chmodSync(path.join(root, 'dist/tmodel.cjs'), 0o755);
+copyRasteriser();
 writeNotices(
     root,
     results.map(result => result.metafile),

@@ -17,6 +17,22 @@ export const DiagramMethods = {
 /** client -> server request: text of a document of the built-in library (`tmodel-builtin:` URIs). Params `{ uri }`, result the text. */
 export const LibraryTextMethod = 'tmodel/library/text';
 
+/** client -> server request: {@link PictureParams}, answered with a {@link Picture}. */
+export const PictureMethod = 'tmodel/picture';
+
+/** What is to be drawn: a document of the workspace, or a text that is in none. */
+export interface PictureParams {
+    /** The document; for a text the document that it stands in, to which its imports are relative. */
+    uri: string;
+    text?: string;
+    /** Name of the system; the first otherwise. */
+    system?: string;
+    theme: 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
+}
+
+/** `none`: there is no system to draw. */
+export type Picture = { status: 'ok'; system: string; label: string; svg: string } | { status: 'none' } | { status: 'failed'; message: string };
+
 /** client -> server request: {@link Statistics}, since the server has started. No params. */
 export const StatisticsMethod = 'tmodel/statistics';
 

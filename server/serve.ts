@@ -26,6 +26,7 @@ import { hover } from './hover/hover.js';
 import { TmodelLanguageServer } from './language-server.js';
 import { addLibraryTextHandler } from './library-text.js';
 import { StatisticsMethod, type Statistics } from './protocol.js';
+import { Pictures } from './pictures.js';
 import { createLog } from './session/log.js';
 import { addReferenceHandlers } from './references/handlers.js';
 import { Session, type Snapshot } from './session/session.js';
@@ -48,7 +49,8 @@ export function serve(connection: Connection): void {
             }
         }
     );
-    const session = new Session(shared, createLog(connection));
+    const log = createLog(connection);
+    const session = new Session(shared, log);
     const client = { snippetEdits: false, resolvesEdits: false };
     let parameterOffsets = false;
     let completing: CompletionClient = { snippets: false, labelDetails: false, insertReplace: false };
@@ -73,6 +75,7 @@ export function serve(connection: Connection): void {
     const settings = new FindingSettings(shared, () => session.announceAll());
     new DiagnosticsPublisher(connection, shared, session, settings.levelOf);
     const diagram = new DiagramFeed(connection, shared, session);
+    const pictures = new Pictures(connection, shared, session, log);
     const threats = new ThreatsFeed(connection, shared, session, settings);
 
     // The workspace: documents, files, folders.
@@ -133,6 +136,7 @@ export function serve(connection: Connection): void {
         session.dispose();
         threats.dispose();
         await diagram.dispose();
+        await pictures.dispose();
     });
     shared.workspace.TextDocuments.listen(connection);
     connection.listen();

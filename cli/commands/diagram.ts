@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Analysis } from '../../analysis/finding.js';
 import type { ThemeName } from '../../diagram/index.js';
 import { printable } from '../../formats/printable.js';
@@ -15,6 +15,7 @@ interface DiagramOptions {
     output: string;
     system?: string;
     theme: ThemeName;
+    scale: number;
     today?: string;
 }
 
@@ -26,17 +27,19 @@ export function addDiagram(program: Command, finish: (status: number) => void): 
     program
         .command('diagram')
         .summary('draw the data flow diagram of a model')
-        .description('Draws the data flow diagram of a system, with its findings, as an SVG file.')
+        .description('Draws the data flow diagram of a system, with its findings, as an SVG file, or as a PNG file where the name ends in .png.')
         .argument('<file>', 'the model')
         .requiredOption('-o, --output <file>', 'where to write the picture; - for standard output')
         .option('--system <name>', 'which system to draw, where the file has several (default: the first)')
         .addOption(new Option('--theme <theme>', 'colours of the picture').choices(Object.keys(THEMES)).default('light'))
+        .option('--scale <number>', 'pixels of a PNG file per unit of the drawing, 1 to 4', parseScale, 1)
         .option('--today <YYYY-MM-DD>', 'the day on which acceptances and due dates are judged (default: today)', parseDay)
         .addHelpText(
             'after',
             `
 Examples:
   tmodel diagram chat.tmodel -o chat.svg
+  tmodel diagram chat.tmodel -o chat.png --scale 2
   tmodel diagram chat.tmodel --theme dark -o - > chat.svg`
         )
         .action(async (file: string, options: DiagramOptions) => {
@@ -48,7 +51,7 @@ Examples:
             if (system !== undefined) {
                 const { systems, problems } = analyseSystems([system], { today: options.today ?? today() });
                 for (const problem of problems) errors.push(problem);
-                await writePicture(await draw(system, systems[0].analysis, options.theme), options.output);
+                await writePicture(await draw(system, systems[0].analysis, options.theme), options);
             }
             for (const { source, message } of errors) {
                 const { line, character } = source.range.start;
@@ -73,11 +76,19 @@ async function draw({ model, library }: LoadedSystem, analysis: Analysis, theme:
     return renderSvgFile(await layoutScene(scene), { theme });
 }
 
-async function writePicture(svg: string, output: string): Promise<void> {
+async function writePicture(svg: string, { output, scale }: DiagramOptions): Promise<void> {
     if (output === '-') return writeOut(svg);
+    const isPng = extname(output).toLowerCase() === '.png';
+    const content = isPng ? await (await import('../png.js')).renderPng(svg, scale) : svg;
     try {
-        await writeFile(resolve(output), svg);
+        await writeFile(resolve(output), content);
     } catch (error) {
         throw new CallError(`cannot write ${output}: ${inWords(error)}`);
     }
+}
+
+function parseScale(text: string): number {
+    const scale = Number(text);
+    if (!(scale >= 1 && scale <= 4)) throw new InvalidArgumentError('It must be a number from 1 to 4.');
+    return scale;
 }

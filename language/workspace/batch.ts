@@ -43,6 +43,18 @@ export async function loadFiles(paths: readonly string[], services: TmodelServic
 }
 
 /**
+ * Builds a text that is in no file, with what it imports. Never throws for what it finds.
+ * @param uri where the text would be: imports are relative to it
+ */
+export async function loadText(text: string, uri: string, services: TmodelServices): Promise<LangiumDocument> {
+    const { DocumentBuilder, LangiumDocumentFactory, LangiumDocuments } = services.shared.workspace;
+    const document = LangiumDocumentFactory.fromString(text, URI.parse(uri));
+    LangiumDocuments.addDocument(document);
+    await DocumentBuilder.build([document], { validation: true });
+    return document;
+}
+
+/**
  * Finds the files that paths stand for: a file for itself, a folder for its *.tmodel files at any depth. Symbolic links
  * in folders are left out, and so is what {@link isSearchedFolder} leaves out. Never throws for what it finds.
  * @returns absolute paths, each once, in the order of the paths given and by name in folders

@@ -46,6 +46,7 @@ describe('The packed extension', () => {
             'media/icon.png',
             'media/language-dark.svg',
             'media/language-light.svg',
+            'media/markdown.css',
             'media/threats.svg',
             'media/walkthrough/accept.md',
             'media/walkthrough/diagram.md',
@@ -56,6 +57,7 @@ describe('The packed extension', () => {
             'package.json',
             'package.nls.json',
             'readme.md',
+            'syntaxes/markdown-block.tmLanguage.json',
             'syntaxes/tmodel.tmLanguage.json'
         ]);
     });

@@ -1,0 +1,1 @@
+export { activateMarkdown } from './activation.js';
