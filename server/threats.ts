@@ -4,6 +4,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Finding } from '../analysis/finding.js';
 import { BUILT_IN_SCHEME } from '../language/index.js';
 import type { LibraryModel } from '../language/model/library-model.js';
+import { tacticsServed } from './lookup/tactics.js';
 import { ThreatsMethods, type ListedFinding, type ThreatsDetail, type ThreatsSubscription, type ThreatsUpdate } from './protocol.js';
 import type { Session } from './session/session.js';
 import type { FindingSettings } from './settings.js';
@@ -95,8 +96,7 @@ export class ThreatsFeed {
         if (this.detail === 'counts') {
             return head;
         }
-        const tactics = tacticsOf(library);
-        return { ...head, findings: shown.map(finding => listed(finding, tactics)) };
+        return { ...head, findings: shown.map(finding => listed(finding, library)) };
     }
 }
 
@@ -113,7 +113,7 @@ function nothingIn(uri: string): ThreatsUpdate {
     return { uri, systems: [], questions: 0, editions: [], open: {}, findings: [] };
 }
 
-function listed(finding: Finding, tactics: ReadonlyMap<string, readonly string[]>): ListedFinding {
+function listed(finding: Finding, library: LibraryModel): ListedFinding {
     const { id, system, threat, title, target, status, severity, stride, message, declaration, rule, maps } = finding;
     return {
         id,
@@ -124,29 +124,9 @@ function listed(finding: Finding, tactics: ReadonlyMap<string, readonly string[]
         status,
         severity,
         stride,
-        tactics: [...new Set(maps.flatMap(each => tactics.get(each) ?? []))],
+        tactics: tacticsServed(library, maps),
         message,
         place: { uri: declaration.uri, range: declaration.name },
         rule: { uri: rule.uri, range: rule.name }
     };
-}
-
-const tacticsOfLibraries = new WeakMap<LibraryModel, ReadonlyMap<string, readonly string[]>>();
-
-/** Titles of the tactics that a technique serves, by the technique's id with its framework; read once for a library. */
-function tacticsOf(library: LibraryModel): ReadonlyMap<string, readonly string[]> {
-    let tactics = tacticsOfLibraries.get(library);
-    if (!tactics) {
-        tactics = new Map(library.frameworks.flatMap(readTactics));
-        tacticsOfLibraries.set(library, tactics);
-    }
-    return tactics;
-}
-
-function readTactics({ name, entries }: LibraryModel['frameworks'][number]): [string, string[]][] {
-    const titles = new Map(entries.map(({ id, title }) => [id, title ?? id]));
-    return entries.flatMap(({ id, facts }): [string, string[]][] => {
-        const ids = facts.find(fact => fact.name === 'tactics')?.values.map(({ value }) => String(value)) ?? [];
-        return ids.length > 0 ? [[`${name}.${id}`, ids.map(each => titles.get(each) ?? each)]] : [];
-    });
 }
