@@ -6,7 +6,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import type { Drawing } from '../../diagram/index.js';
 import { layoutScene } from '../../diagram/index.js';
 import type { SystemModel } from '../../language/model/system-model.js';
-import type { DiagramFinding, DiagramUpdate } from '../../server/protocol.js';
+import type { DiagramFinding, DiagramPlace, DiagramUpdate } from '../../server/protocol.js';
 import type { HostMessage, PageMessage, PageState } from '../../webview/messages.js';
 import { sceneOf } from '../diagram/models.js';
 import type { SceneAnalysis } from '../../diagram/index.js';
@@ -126,6 +126,9 @@ export function shownFinding(target: string, rest: Partial<DiagramFinding> = {})
         because: ['The caller is anonymous'],
         path: [],
         maps: ['atlas.AML.T0051'],
+        stride: ['tampering'],
+        tactics: ['Execution'],
+        rule: { uri: 'tmodel-builtin:/threats.tmodel', range: RANGE },
         ...rest
     };
 }
@@ -134,7 +137,36 @@ export async function drawingOf(model: SystemModel, analysis?: SceneAnalysis): P
     return layoutScene(sceneOf(model, analysis));
 }
 
-export function updateOf(drawing: Drawing, rest: Partial<DiagramUpdate> = {}): DiagramUpdate {
+const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+/** What the server would send of a drawing that nothing was left out of. */
+export function updateOf(drawing: Drawing, rest: Partial<Omit<DiagramUpdate, 'systems'>> & { systems?: string[] } = {}): DiagramUpdate {
     const name = drawing.system.name;
-    return { uri: 'file:///a.tmodel', version: 1, systems: [name], system: name, status: 'ok', drawing, places: [], findings: [], ...rest };
+    const uri = 'file:///a.tmodel';
+    const place = (type: DiagramPlace['type']) => (drawn: { id: string }) => {
+        const label = type === 'flow' ? drawn.id : drawn.id.slice(drawn.id.lastIndexOf('.') + 1);
+        return { id: drawn.id, type, label, uri, name: RANGE, whole: RANGE };
+    };
+    const { systems = [name], ...others } = rest;
+    return {
+        panel: '1',
+        uri,
+        version: 1,
+        systems: systems.map(each => ({ name: each, whole: RANGE })),
+        system: name,
+        view: {},
+        views: [],
+        status: 'ok',
+        notices: [],
+        gone: [],
+        drawing,
+        places: [
+            ...drawing.boundaries.map(place('zone')),
+            ...drawing.shapes.map(place('element')),
+            ...drawing.flows.map(place('flow'))
+        ],
+        findings: [],
+        subjects: [],
+        ...others
+    };
 }
