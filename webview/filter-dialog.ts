@@ -116,5 +116,5 @@ function filterIn(dialog: HTMLElement): FindingFilter | undefined {
             filter[list] = boxes.filter(box => box.checked).map(box => box.value);
         }
     }
-    return filtersIn(filter as FindingFilter) === 0 ? undefined : (filter as FindingFilter);
+    return filtersIn(filter) === 0 ? undefined : filter;
 }

@@ -24,7 +24,13 @@ export interface FindingsList {
 }
 
 /** Which findings are listed, which one is chosen, and what that shows in the drawing. */
-export function createFindingsList(parts: PageParts, store: Store, picture: Picture, viewport: Viewport, onPath: (id: string) => void): FindingsList {
+export function createFindingsList(
+    parts: PageParts,
+    store: Store,
+    picture: Picture,
+    viewport: Viewport,
+    onPath: (id: string) => void
+): FindingsList {
     const { host } = store;
     /** Whose findings are listed: an id, all, or nothing. */
     let listed: { id?: string } | undefined;
@@ -56,8 +62,8 @@ export function createFindingsList(parts: PageParts, store: Store, picture: Pict
         parts.status.textContent = finding ? plainText(`${finding.title}. ${finding.message}`) : '';
         show();
         if (finding) {
-            host.post({ type: 'showFinding', findingId: finding.id });
             host.post({ type: 'offers', findingId: finding.id });
+            host.post({ type: 'showFinding', findingId: finding.id });
             const box = unionOf(
                 pathOf(finding)
                     .map(each => picture.boxOf(each))

@@ -78,12 +78,7 @@ function button(label: string | Node, run: () => void, attributes: Readonly<Reco
     return made;
 }
 
-function listItem(
-    finding: DiagramFinding,
-    chosen: boolean,
-    offers: FindingOffers | undefined,
-    events: FindingsPanelEvents
-): HTMLLIElement {
+function listItem(finding: DiagramFinding, chosen: boolean, offers: FindingOffers | undefined, events: FindingsPanelEvents): HTMLLIElement {
     const head = html(
         'button',
         { type: 'button', class: 'finding', 'data-finding': finding.id, 'aria-expanded': String(chosen) },
@@ -107,9 +102,7 @@ function details(finding: DiagramFinding, offers: FindingOffers | undefined, eve
     );
     const others = [
         ...(offers?.accept ? [button(t('Accept the risk...'), () => events.accept(id), { class: 'act', 'data-act': 'accept' })] : []),
-        ...(path.length > 0
-            ? [button(t('Show its path only'), () => events.showPath(id), { class: 'act', 'data-act': 'path' })]
-            : []),
+        ...(path.length > 0 ? [button(t('Show its path only'), () => events.showPath(id), { class: 'act', 'data-act': 'path' })] : []),
         button(t('Open the rule'), () => events.openRule(id), { class: 'act', 'data-act': 'rule' })
     ];
     return html(

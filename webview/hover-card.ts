@@ -27,7 +27,13 @@ export function createHoverCard(
     elementOf: (id: string) => Element | undefined,
     ask: (id: string) => void
 ): HoverCard & { showFor: Actions['showCard'] } {
-    const card = html('div', { class: 'card', role: 'region', 'aria-label': t('What is known of it'), 'aria-live': 'polite', tabindex: '0' });
+    const card = html('div', {
+        class: 'card',
+        role: 'region',
+        'aria-label': t('What is known of it'),
+        'aria-live': 'polite',
+        tabindex: '0'
+    });
     card.hidden = true;
     body.append(card);
     /** What a card is wanted for. */

@@ -24,8 +24,8 @@ const STEP = { pan: 60, move: 10 };
 
 /**
  * Arrows walk between connected shapes, Page Up and Page Down through everything in reading order, Home and End to its
- * ends; Enter goes to the text, Space lists findings, I tells what is known; + - 0 zoom; with Shift the arrows pan, with Alt
- * they move the shape; F2, Delete, C and F edit and view what has the focus, Shift+F10 opens its menu; / searches, T shows
+ * ends; Enter goes to the text, Space lists findings, I tells what is known; + - 0 zoom; with Shift the arrows pan, with Ctrl
+ * or Cmd they move the shape; F2, Delete, C and F edit and view what has the focus, Shift+F10 opens its menu; / searches, T shows
  * the table; Escape takes one step back.
  */
 export function listenToKeys(page: Document, targets: KeyTargets): void {
@@ -42,16 +42,16 @@ export function listenToKeys(page: Document, targets: KeyTargets): void {
 }
 
 function handle(event: KeyboardEvent, targets: KeyTargets): boolean {
-    const { key, shiftKey, altKey } = event;
+    const { key, shiftKey } = event;
     const { actions, viewport } = targets;
     const id = targets.focusedId();
     const heading = HEADINGS[key];
-    if (event.ctrlKey || event.metaKey) {
-        return undoOrRedo(event, actions);
+    if (event.altKey) {
+        return false;
     }
-    if (altKey) {
+    if (event.ctrlKey || event.metaKey) {
         if (id === undefined || !heading || targets.inTable()) {
-            return false;
+            return undoOrRedo(event, actions);
         }
         const [x, y] = along(heading, STEP.move);
         actions.move(id, x, y);

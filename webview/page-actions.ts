@@ -156,5 +156,6 @@ export function createActions(page: ActingParts): Actions {
                 select(undefined, { tell: false });
             }
         }
-    };    return actions;
+    };
+    return actions;
 }

@@ -40,7 +40,19 @@ export function startPage(parts: PageParts, host: Host): (message: HostMessage) 
         id => host.post({ type: 'hover', id })
     );
     const menu = createMenu(body);
-    const actions = createActions({ parts, store, picture, viewport, list, menu, moving, card, table: () => table, search: () => search, filter: () => filter });
+    const actions = createActions({
+        parts,
+        store,
+        picture,
+        viewport,
+        list,
+        menu,
+        moving,
+        card,
+        table: () => table,
+        search: () => search,
+        filter: () => filter
+    });
     const table = createTable(parts.rows, store, actions);
     const search = createSearch(body, store, actions);
     const filter = createFilterDialog(body, parts.filter, store, actions);

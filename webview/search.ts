@@ -124,7 +124,9 @@ function hitsFor(text: string, store: Store, actions: Actions): Hit[] {
         return [];
     }
     const { places, subjects, drawing } = store.update;
-    const labels = new Map([...(drawing?.boundaries ?? []), ...(drawing?.shapes ?? []), ...(drawing?.flows ?? [])].map(d => [d.id, d.label]));
+    const labels = new Map(
+        [...(drawing?.boundaries ?? []), ...(drawing?.shapes ?? []), ...(drawing?.flows ?? [])].map(d => [d.id, d.label])
+    );
     const names: Record<string, string> = { zone: t('trust boundary'), element: t('element'), flow: t('flow') };
     const all = [
         ...places.map(({ id, type, label }) => ({

@@ -34,12 +34,7 @@ export function createTable(parent: HTMLElement, store: Store, actions: Actions)
         return html('th', { scope: 'col', 'aria-sort': 'none' }, button);
     });
     parent.replaceChildren(
-        html(
-            'table',
-            { role: 'grid', 'aria-label': t('Content of the diagram') },
-            html('thead', {}, html('tr', {}, ...heads)),
-            body
-        )
+        html('table', { role: 'grid', 'aria-label': t('Content of the diagram') }, html('thead', {}, html('tr', {}, ...heads)), body)
     );
     const rows = () => [...body.querySelectorAll<HTMLTableRowElement>('tr')];
     const mark = () => {
@@ -70,7 +65,8 @@ export function createTable(parent: HTMLElement, store: Store, actions: Actions)
         const all = rows();
         (all.find(row => row.dataset.id === id) ?? all[0])?.focus();
     };
-    const idAt = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>('tr[data-id]')?.dataset.id : undefined);
+    const idAt = (target: EventTarget | null) =>
+        target instanceof Element ? target.closest<HTMLElement>('tr[data-id]')?.dataset.id : undefined;
 
     body.addEventListener('click', event => actions.select(idAt(event.target)));
     body.addEventListener('dblclick', event => {

@@ -17,7 +17,7 @@ describe('An edit that is asked for in the diagram', () => {
         const answer = await client.request<DiagramEditAnswer>(DiagramMethods.edit, { uri, system: name, edit });
         return 'refused' in answer
             ? `refused: ${answer.refused}`
-            : applied(uri, text, answer.edit as WorkspaceEdit).slice(SAMPLE_LIBRARY.length + 1);
+            : applied(uri, text, answer.edit).slice(SAMPLE_LIBRARY.length + 1);
     }
 
     async function answerTo(system: string, edit: DiagramEdit) {
@@ -210,7 +210,7 @@ describe('An edit that is asked for in the diagram', () => {
                 system: 's',
                 edit: { do: 'applyFix', finding, fix: 0, title: fixes[0] }
             });
-            assert.match(applied(uri, text, answer.edit as WorkspaceEdit), /box a \{ state: open mitigation box-lid \}/);
+            assert.match(applied(uri, text, answer.edit), /box a \{ state: open mitigation box-lid \}/);
         });
         it('by no fix that was offered before the text changed', async () => {
             const { uri } = await openMarked(client, withLibrary(SYSTEM));
@@ -228,7 +228,7 @@ describe('An edit that is asked for in the diagram', () => {
                 system: 's',
                 edit: { do: 'accept', finding }
             });
-            assert.match(applied(uri, text, answer.edit as WorkspaceEdit), /accept box-leak on a \{\n\s+by: "who answers for it"/);
+            assert.match(applied(uri, text, answer.edit), /accept box-leak on a \{\n\s+by: "who answers for it"/);
         });
         it('not where it has gone', async () => {
             assert.equal(await edited(SYSTEM, { do: 'accept', finding: 'f_none' }), 'refused: The finding has gone meanwhile.');

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -29,7 +28,8 @@ let bundle: Promise<{ script: string; style: string }> | undefined;
 /** The page's script and style as they are packed, bundled once for all tests. */
 async function bundled(): Promise<{ script: string; style: string }> {
     const result = await build({
-        entryPoints: [path.join(ROOT, 'webview/main.ts')],
+        entryPoints: [path.join(ROOT, 'webview/main.ts'), path.join(ROOT, 'webview/webview.css')],
+        outdir: 'out',
         bundle: true,
         minify: true,
         format: 'iife',
@@ -37,7 +37,8 @@ async function bundled(): Promise<{ script: string; style: string }> {
         write: false,
         logLevel: 'silent'
     });
-    return { script: result.outputFiles[0].text, style: await readFile(path.join(ROOT, 'webview/webview.css'), 'utf8') };
+    const textOf = (ending: string) => result.outputFiles.find(({ path: file }) => file.endsWith(ending))!.text;
+    return { script: textOf('.js'), style: textOf('.css') };
 }
 
 export interface PageOptions extends BrowserContextOptions {
@@ -160,11 +161,7 @@ export function updateOf(drawing: Drawing, rest: Partial<Omit<DiagramUpdate, 'sy
         notices: [],
         gone: [],
         drawing,
-        places: [
-            ...drawing.boundaries.map(place('zone')),
-            ...drawing.shapes.map(place('element')),
-            ...drawing.flows.map(place('flow'))
-        ],
+        places: [...drawing.boundaries.map(place('zone')), ...drawing.shapes.map(place('element')), ...drawing.flows.map(place('flow'))],
         findings: [],
         subjects: [],
         ...others
