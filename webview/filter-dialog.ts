@@ -43,7 +43,7 @@ export function createFilterDialog(body: HTMLElement, opener: HTMLButtonElement,
             opener.focus();
         }
     };
-    const clear = html('button', { type: 'button' }, t('Show all findings'));
+    const clear = html('button', { type: 'button', class: 'act' }, t('Show all findings'));
     clear.addEventListener('click', () => {
         actions.setView({ filter: undefined });
         close();

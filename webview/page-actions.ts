@@ -33,7 +33,7 @@ export interface ActingParts {
 export function createActions(page: ActingParts): Actions {
     const { parts, store, picture, viewport, list, menu, moving, card } = page;
     const { host } = store;
-    const view = () => store.update?.view ?? store.state.view ?? {};
+    const view = () => store.wantedView;
 
     const select: Actions['select'] = (id, { tell = true, focus = false } = {}) => {
         const known = id !== undefined && picture.has(id) ? id : undefined;
@@ -74,7 +74,9 @@ export function createActions(page: ActingParts): Actions {
         return { x: left + Math.min(width / 2, 80), y: Math.min((top + bottom) / 2, window.innerHeight - 40) };
     };
     const setView: Actions['setView'] = change => {
-        host.post({ type: 'view', view: { ...view(), ...change } });
+        const wanted = Object.fromEntries(Object.entries({ ...view(), ...change }).filter(([, value]) => value !== undefined));
+        store.wantedView = wanted;
+        host.post({ type: 'view', view: wanted });
     };
     const reset = () => host.post({ type: 'resetPositions' });
     const fail = (reason: unknown) => {

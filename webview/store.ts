@@ -1,4 +1,4 @@
-import type { DiagramFinding, DiagramPlace, DiagramUpdate } from '../server/protocol.js';
+import type { DiagramFinding, DiagramPlace, DiagramUpdate, DiagramView } from '../server/protocol.js';
 import { passes } from './finding-filter.js';
 import type { PageMessage, PageState } from './messages.js';
 
@@ -16,6 +16,8 @@ export interface Store {
     keep(change: Partial<PageState>): void;
     /** The latest picture that the extension has sent. */
     update: DiagramUpdate | undefined;
+    /** The view as the user wants it: the one that is drawn, with what was chosen since. */
+    wantedView: DiagramView;
     /** The findings that the view lets pass. */
     findings(): readonly DiagramFinding[];
     placeOf(id: string): DiagramPlace | undefined;
@@ -31,6 +33,7 @@ export function createStore(host: Host): Store {
     let places: ReadonlyMap<string, DiagramPlace> = new Map();
     return {
         host,
+        wantedView: state.view ?? {},
         get state() {
             return state;
         },
@@ -43,6 +46,7 @@ export function createStore(host: Host): Store {
         },
         set update(next) {
             update = next;
+            this.wantedView = next?.view ?? {};
             places = new Map(next?.places.map(place => [place.id, place]));
         },
         findings: () => (update?.findings ?? []).filter(finding => passes(finding, update?.view.filter)),

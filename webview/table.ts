@@ -50,7 +50,9 @@ export function createTable(parent: HTMLElement, store: Store, actions: Actions)
         const { drawing } = store.update ?? {};
         const sorted = drawing ? sortedBy(rowsOf(drawing), sorting) : [];
         body.replaceChildren(
-            ...sorted.map(({ id, cells }) => html('tr', { 'data-id': id }, ...cells.map(cell => html('td', {}, plainText(String(cell))))))
+            ...sorted.map(({ id, cells }) =>
+                html('tr', { 'data-id': id }, ...cells.map(cell => html('td', {}, cell === 0 ? '' : plainText(String(cell)))))
+            )
         );
         heads.forEach((head, index) => {
             const direction = sorting?.descending ? 'descending' : 'ascending';

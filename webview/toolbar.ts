@@ -10,7 +10,7 @@ import type { Store } from './store.js';
 export function listenToToolbar(parts: PageParts, store: Store, actions: Actions): () => void {
     const { host } = store;
     const levels: readonly [DetailLevel | '', string][] = [
-        ['', t('Suitable')],
+        ['', t('Automatic')],
         ['context', t('Context')],
         ['boundaries', t('Boundaries')],
         ['everything', t('Everything')]
@@ -22,7 +22,7 @@ export function listenToToolbar(parts: PageParts, store: Store, actions: Actions
         const chosen = parts.levels.value;
         actions.setView({ level: chosen === '' ? undefined : (chosen as DetailLevel), collapsed: undefined, expanded: undefined });
     });
-    parts.data.addEventListener('click', () => actions.setView({ showData: !store.update?.view.showData }));
+    parts.data.addEventListener('click', () => actions.setView({ showData: store.wantedView.showData ? undefined : true }));
     parts.findings.addEventListener('click', () => actions.openFindings(undefined));
     parts.focus.addEventListener('click', () => actions.focusOn(undefined));
     parts.search.addEventListener('click', () => actions.run('search'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import type { Hover, MarkupContent, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
 import { DiagramMethods, type DiagramEdit, type DiagramEditAnswer, type DiagramHover, type DiagramOffers } from '../../server/protocol.js';
 import { applied, openMarked, startServer, stopServer } from './in-memory.js';
 import type { ProtocolClient } from './protocol-client.js';

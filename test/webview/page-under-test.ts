@@ -11,7 +11,8 @@ import { sceneOf } from '../diagram/models.js';
 import type { SceneAnalysis } from '../../diagram/index.js';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const ORIGIN = 'http://page.test';
+/** Browsers trust it as they do the editor's pages. */
+const ORIGIN = 'http://page.localhost';
 
 export const BROWSER_FILE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 

@@ -1,5 +1,4 @@
 import { commands, env, l10n, window, type Uri, type WebviewPanel } from 'vscode';
-import type { WorkspaceEdit } from 'vscode-languageclient/node';
 import { withoutPositions, withPosition, withRenamedPlace } from '../../../diagram/sidecar.js';
 import {
     DiagramMethods,
