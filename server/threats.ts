@@ -2,9 +2,8 @@ import { DocumentState, URI, type LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { Finding } from '../analysis/finding.js';
+import { tacticsOf } from '../analysis/index.js';
 import { BUILT_IN_SCHEME } from '../language/index.js';
-import type { LibraryModel } from '../language/model/library-model.js';
-import { tacticsServed } from './lookup/tactics.js';
 import { ThreatsMethods, type ListedFinding, type ThreatsDetail, type ThreatsSubscription, type ThreatsUpdate } from './protocol.js';
 import type { Session } from './session/session.js';
 import type { FindingSettings } from './settings.js';
@@ -96,7 +95,8 @@ export class ThreatsFeed {
         if (this.detail === 'counts') {
             return head;
         }
-        return { ...head, findings: shown.map(finding => listed(finding, library)) };
+        const tactics = tacticsOf(library);
+        return { ...head, findings: shown.map(finding => listed(finding, tactics)) };
     }
 }
 
@@ -113,7 +113,7 @@ function nothingIn(uri: string): ThreatsUpdate {
     return { uri, systems: [], questions: 0, editions: [], open: {}, findings: [] };
 }
 
-function listed(finding: Finding, library: LibraryModel): ListedFinding {
+function listed(finding: Finding, tactics: ReadonlyMap<string, readonly string[]>): ListedFinding {
     const { id, system, threat, title, target, status, severity, stride, message, declaration, rule, maps } = finding;
     return {
         id,
@@ -124,7 +124,7 @@ function listed(finding: Finding, library: LibraryModel): ListedFinding {
         status,
         severity,
         stride,
-        tactics: tacticsServed(library, maps),
+        tactics: [...new Set(maps.flatMap(each => tactics.get(each) ?? []))],
         message,
         place: { uri: declaration.uri, range: declaration.name },
         rule: { uri: rule.uri, range: rule.name }

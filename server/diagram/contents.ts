@@ -1,8 +1,8 @@
 import type { Finding } from '../../analysis/finding.js';
+import { tacticsOf } from '../../analysis/index.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { isOwn } from '../lookup/ranges.js';
-import { tacticsServed } from '../lookup/tactics.js';
 import type { DiagramFinding, DiagramPlace, DiagramSubject } from '../protocol.js';
 import type { AnalysedSystem } from '../session/session.js';
 
@@ -25,6 +25,7 @@ export function placesOf({ zones, elements, flows }: SystemModel): DiagramPlace[
 
 /** The findings that the page lists; those whose controls are all in place are none any more. */
 export function findingsOf({ model, analysis }: AnalysedSystem, library: LibraryModel): DiagramFinding[] {
+    const tactics = tacticsOf(library);
     return analysis.findings
         .filter(finding => finding.status !== 'mitigated')
         .map(finding => ({
@@ -39,7 +40,7 @@ export function findingsOf({ model, analysis }: AnalysedSystem, library: Library
             path: pathOf(model, finding),
             maps: finding.maps,
             stride: finding.stride,
-            tactics: tacticsServed(library, finding.maps),
+            tactics: [...new Set(finding.maps.flatMap(each => tactics.get(each) ?? []))],
             rule: { uri: finding.rule.uri, range: finding.rule.name }
         }));
 }

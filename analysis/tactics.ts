@@ -1,4 +1,4 @@
-import type { LibraryModel } from '../../language/model/library-model.js';
+import type { LibraryModel } from '../language/model/library-model.js';
 
 const tacticsOfLibraries = new WeakMap<LibraryModel, ReadonlyMap<string, readonly string[]>>();
 
@@ -10,12 +10,6 @@ export function tacticsOf(library: LibraryModel): ReadonlyMap<string, readonly s
         tacticsOfLibraries.set(library, tactics);
     }
     return tactics;
-}
-
-/** Titles of the tactics that any of some techniques serves, each once. */
-export function tacticsServed(library: LibraryModel, maps: readonly string[]): string[] {
-    const tactics = tacticsOf(library);
-    return [...new Set(maps.flatMap(each => tactics.get(each) ?? []))];
 }
 
 function readTactics({ name, entries }: LibraryModel['frameworks'][number]): [string, string[]][] {
