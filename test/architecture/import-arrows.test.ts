@@ -4,7 +4,7 @@ import { type Import, type Source, sourcesIn, type Stage, STAGES } from './sourc
 /** The plain model: what a stage behind the language may know of it. */
 const MODEL = ['language/model/source', 'language/model/system-model', 'language/model/library-model', 'language/model/test-model'];
 const ENGINE = ['analysis/index', 'analysis/finding'];
-const PICTURE = ['diagram/index', 'diagram/drawing', 'diagram/positions', 'diagram/view/view'];
+const PICTURE = ['diagram/index', 'diagram/drawing', 'diagram/positions', 'diagram/sidecar', 'diagram/view/view'];
 
 /** The doors of other stages that a stage may come in by: files without extension, or folders with a slash at their end. */
 const ARROWS: Record<Stage, string[]> = {
