@@ -1,4 +1,4 @@
-import { Uri, ViewColumn, window, type Disposable, type TextEditor, type WebviewPanel } from 'vscode';
+import { commands, Uri, ViewColumn, window, type Disposable, type TextEditor, type WebviewPanel } from 'vscode';
 import type { DiagramUpdate } from '../../../server/protocol.js';
 import type { PageState } from '../../../webview/messages.js';
 import type { Activation } from '../../activation.js';
@@ -81,12 +81,19 @@ export class DiagramPanels implements Disposable {
         const panel = new DiagramPanel(this.activation, this.sidecars, webviewPanel, document, state);
         this.panels.add(panel);
         this.latest = panel;
+        this.tellCommands();
         webviewPanel.onDidChangeViewState(() => {
             if (webviewPanel.active) this.latest = panel;
         });
         webviewPanel.onDidDispose(() => {
             this.panels.delete(panel);
             if (this.latest === panel) this.latest = undefined;
+            this.tellCommands();
         });
+    }
+
+    /** Commands about a diagram can be run while there is one, also from the text beside it. */
+    private tellCommands(): void {
+        void commands.executeCommand('setContext', 'tmodel.hasDiagram', this.panels.size > 0);
     }
 }
