@@ -123,4 +123,8 @@ export interface Drawing {
     flows: DrawnFlow[];
     /** Ids of boundaries and shapes (the system's name for the outermost level) whose content the engine could not lay out and that stand in a plain grid. */
     degraded: string[];
+    /** Ids of fixed positions that the drawing has no place for. */
+    unplaced?: string[];
+    /** Page per place in square pixels when all was laid out anew: what edits since then are measured by. Absent where all is new. */
+    basis?: number;
 }

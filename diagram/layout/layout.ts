@@ -1,4 +1,5 @@
 import type { Drawing } from '../drawing.js';
+import type { FixedPositions } from '../positions.js';
 import type { Scene } from '../scene.js';
 import type { LayoutCache } from './cache.js';
 import { composeDrawing } from './compose.js';
@@ -8,6 +9,7 @@ import { gridLayout } from './grid.js';
 import { levelGraph } from './level-graph.js';
 import { cutIntoLevels, ROOT } from './levels.js';
 import { measureFlow, measureShape, type ShapeSize } from './measure.js';
+import { layoutStable, unplacedIds } from './stable/stable.js';
 
 export interface LayoutOptions {
     /** The layered engine unless told otherwise. */
@@ -16,15 +18,37 @@ export interface LayoutOptions {
     cache?: LayoutCache;
     /** Where flows lead to; `down` unless told otherwise. */
     direction?: Direction;
+    /** What was drawn before an edit: what stands there stays where it is, as far as possible. */
+    previous?: Drawing;
+    /** Where the user has put places. They stand there exactly, others give way. */
+    fixed?: FixedPositions;
 }
 
 let defaultEngine: LayoutEngine | undefined;
 
 /**
+ * Lays a scene out. With a previous drawing only the surroundings of what has changed move; where too much has, or what would
+ * come of it is no good picture, all is laid out anew. The same arguments give the same drawing.
+ */
+export async function layoutScene(scene: Scene, options: LayoutOptions = {}): Promise<Drawing> {
+    const { previous, fixed = {}, direction = 'down' } = options;
+    const cold = (part: Scene) => layoutAnew(part, options);
+    const kept = previous && (await layoutStable(scene, { previous, fixed, direction, cold }));
+    if (kept) {
+        return kept;
+    }
+    const anew = await cold(scene);
+    const unplaced = unplacedIds(scene, fixed);
+    const pinned = scene.places.some(place => Object.hasOwn(fixed, place.id));
+    const drawing = pinned ? ((await layoutStable(scene, { previous: anew, fixed, direction, cold, anew: true })) ?? anew) : anew;
+    return { ...drawing, ...(unplaced.length > 0 && { unplaced }) };
+}
+
+/**
  * Lays a scene out from the innermost containers outwards. The same scene gives the same drawing whatever the cache
  * holds. Never rejects for what the scene contains: a container that the engine cannot lay out stands in a grid.
  */
-export async function layoutScene(scene: Scene, options: LayoutOptions = {}): Promise<Drawing> {
+async function layoutAnew(scene: Scene, options: LayoutOptions): Promise<Drawing> {
     const engine = options.engine ?? (defaultEngine ??= createElkEngine());
     const direction = options.direction ?? 'down';
     const levels = cutIntoLevels(scene);
