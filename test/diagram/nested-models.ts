@@ -83,5 +83,9 @@ export function withOneMore(seed: number, size: number): { before: SystemModel; 
     const added = `${id}.added`;
     after.flows.push({ from: pick(neighbours.length > 0 ? neighbours : after.ids), to: added, title: pick(LABELS) });
     after.flows.push({ from: added, to: pick(after.ids), title: pick(LABELS) });
-    return { before: systemModel('nested', before.sketches, before.flows), after: systemModel('nested', after.sketches, after.flows), added };
+    return {
+        before: systemModel('nested', before.sketches, before.flows),
+        after: systemModel('nested', after.sketches, after.flows),
+        added
+    };
 }

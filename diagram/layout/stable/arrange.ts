@@ -47,7 +47,12 @@ export function arrange(arrangement: Arrangement, input: ArrangeInput): void {
 }
 
 /** Puts pinned places where they belong, others give way. */
-function takeFixedPositions(arrangement: Arrangement, { fixed, sizes, page }: ArrangeInput, container: number, places: readonly number[]): void {
+function takeFixedPositions(
+    arrangement: Arrangement,
+    { fixed, sizes, page }: ArrangeInput,
+    container: number,
+    places: readonly number[]
+): void {
     const { boxes, pinned, scene } = arrangement;
     const { x, y } = container === ROOT ? { x: 0, y: 0 } : boxes[container]!;
     const { top, left } = paddingOf(scene, container);

@@ -5,8 +5,9 @@ import type { Level } from '../levels.js';
 import { measureHeader, type FlowText } from '../measure.js';
 import { METRICS } from '../metrics.js';
 import { joinPieces } from '../route.js';
-import { centreOf, moved, near, type Size } from './geometry.js';
-import { createBoxIndex, placeLabel, type BoxIndex, type LabelSurroundings } from './labels.js';
+import { createBoxIndex } from './box-index.js';
+import { boxAround, centreOf, moved, near, type Size } from './geometry.js';
+import { placeLabel, type LabelSurroundings } from './labels.js';
 import { findRoute } from './router.js';
 import { flowWays, marksOn, redocked, roomOf, routeHolds, type FlowWay } from './routes.js';
 
@@ -77,7 +78,8 @@ export function leadFlows(input: FlowInput): LedFlow[] | undefined {
         labels: createBoxIndex(labels.filter(label => label !== undefined)),
         frames: boxes.filter((_, place) => levels.has(place)),
         names: createBoxIndex(names),
-        lines: led
+        lines: led,
+        spans: led.map(boxAround)
     };
     return led.map((points, index) => {
         const label = labels[index] ?? newLabel(input, ways[index], points, index, surroundings);
@@ -146,7 +148,11 @@ function keptLabels(input: FlowInput, ways: readonly FlowWay[], lines: readonly 
                 y: Math.round(centre.y - size.height / 2 + dy),
                 ...size
             };
-            if (distanceToLine(centreOf(box), points) <= distanceToLine(centre, before.points) + 1 && !shapes.isNear(box, 0) && !kept.isNear(box, 0)) {
+            if (
+                distanceToLine(centreOf(box), points) <= distanceToLine(centre, before.points) + 1 &&
+                !shapes.isNear(box, 0) &&
+                !kept.isNear(box, 0)
+            ) {
                 kept.add(box);
                 return box;
             }
@@ -172,25 +178,19 @@ function newLabel(
     way: FlowWay,
     points: readonly Point[],
     index: number,
-    surroundings: Omit<LabelSurroundings, 'room'> & { labels: BoxIndex }
+    surroundings: Omit<LabelSurroundings, 'room'> & { spans: readonly Box[] }
 ): Box | undefined {
     const { size } = texts[index];
     if (!size) {
         return undefined;
     }
-    const span = pointsBox(points);
-    const lines = surroundings.lines.filter(line => near(pointsBox(line), span, 200));
+    const span = boxAround(points);
+    const lines = surroundings.lines.filter((_, other) => near(surroundings.spans[other], span, 200));
     const box = placeLabel(points, size, { ...surroundings, lines, room: roomOf(way, boxes, page) });
     if (box) {
         surroundings.labels.add(box);
     }
     return box;
-}
-
-function pointsBox(points: readonly Point[]): Box {
-    const x = Math.min(...points.map(point => point.x));
-    const y = Math.min(...points.map(point => point.y));
-    return { x, y, width: Math.max(...points.map(point => point.x)) - x, height: Math.max(...points.map(point => point.y)) - y };
 }
 
 function groundOf({ leaves, enters, level }: FlowWay, boxes: readonly Box[], label: Box): number {

@@ -59,3 +59,22 @@ export function crossings(a: Point, b: Point, box: Box): Point[] {
     }
     return found;
 }
+
+/** The box that a horizontal or vertical piece fills. */
+export function boxOf(a: Point, b: Point): Box {
+    return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+}
+
+/** The smallest box around some points, at least one. */
+export function boxAround(points: readonly Point[]): Box {
+    let { x: left, y: top } = points[0];
+    let right = left;
+    let bottom = top;
+    for (const { x, y } of points) {
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+    }
+    return { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -10,7 +10,7 @@ export interface RoutingGrid {
 }
 
 const LANE = 14;
-const MOST_LANES = 220;
+const MOST_LANES = 120;
 
 /** Rows and columns through the given ones, with lanes between those that are far apart. */
 export function createGrid(xs: readonly number[], ys: readonly number[], room: Box): RoutingGrid {
@@ -30,7 +30,10 @@ function withLanes(values: readonly number[], from: number, to: number): number[
     return sorted.flatMap((value, index) => {
         const gap = (sorted[index + 1] ?? value) - value;
         const lanes = Math.floor(gap / lane) - 1;
-        return [value, ...Array.from({ length: Math.max(0, lanes) }, (_, number) => Math.round(value + (gap * (number + 1)) / (lanes + 1)))];
+        return [
+            value,
+            ...Array.from({ length: Math.max(0, lanes) }, (_, number) => Math.round(value + (gap * (number + 1)) / (lanes + 1)))
+        ];
     });
 }
 

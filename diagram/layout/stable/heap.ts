@@ -30,7 +30,7 @@ export function createHeap(): Heap {
             swap(0, values.length - 1);
             const top = values.pop();
             keys.pop();
-            for (let at = 0; ; ) {
+            for (let at = 0; ;) {
                 const left = 2 * at + 1;
                 let least = at;
                 if (left < values.length && before(left, least)) {

@@ -1,6 +1,6 @@
 import type { Box, Point } from '../../drawing.js';
 import { paddingOf, requiredBox, type Arrangement } from './arrangement.js';
-import { centreOf, cuts, near, union, type Size } from './geometry.js';
+import { boxAround, centreOf, cuts, near, union, type Size } from './geometry.js';
 import { ROOT } from '../levels.js';
 import { applyPush, PUSH_GAP, tryPush, WAYS, type Push } from './push.js';
 
@@ -37,9 +37,13 @@ export function insertPlace(arrangement: Arrangement, insertion: Insertion): voi
         .map(box => ({ box, estimate: distanceTo(insertion.anchors, box) + crowding(arrangement, insertion, siblings, box) }))
         .sort((a, b) => a.estimate - b.estimate)
         .slice(0, CLOSER_LOOK);
+    const reach = candidates.length > 0 ? candidates.map(({ box }) => box).reduce(union) : undefined;
+    const lines = insertion.lines.filter(
+        ({ points, label }) => reach && near(label ? union(boxAround(points), label) : boxAround(points), reach, 4)
+    );
     let best: { box: Box; push: Push; cost: number } | undefined;
     for (const { box } of candidates) {
-        const base = distanceTo(insertion.anchors, box) + tightness(siblings, box) + linesUnder(insertion.lines, box);
+        const base = distanceTo(insertion.anchors, box) + tightness(siblings, box) + linesUnder(lines, box);
         for (const way of WAYS) {
             if (best && best.cost <= base) {
                 break;

@@ -1,51 +1,7 @@
 import type { Box, Point } from '../../drawing.js';
-import { near, type Size } from './geometry.js';
+import type { BoxIndex } from './box-index.js';
+import { boxAround, boxOf, near, type Size } from './geometry.js';
 import { piecesOf } from './routes.js';
-
-/** Boxes by where they are, so that those near another are found quickly. */
-export interface BoxIndex {
-    add(box: Box): void;
-    remove(box: Box): void;
-    /** Whether any box comes closer than `gap`. */
-    isNear(box: Box, gap: number): boolean;
-}
-
-const CELL = 160;
-
-export function createBoxIndex(boxes: Iterable<Box> = []): BoxIndex {
-    const cells = new Map<string, Set<Box>>();
-    const keysOf = ({ x, y, width, height }: Box, gap: number): string[] => {
-        const keys: string[] = [];
-        for (let column = Math.floor((x - gap) / CELL); column <= Math.floor((x + width + gap) / CELL); column++) {
-            for (let row = Math.floor((y - gap) / CELL); row <= Math.floor((y + height + gap) / CELL); row++) {
-                keys.push(`${column} ${row}`);
-            }
-        }
-        return keys;
-    };
-    const index: BoxIndex = {
-        add(box) {
-            for (const key of keysOf(box, 0)) {
-                const cell = cells.get(key);
-                if (cell) {
-                    cell.add(box);
-                } else {
-                    cells.set(key, new Set([box]));
-                }
-            }
-        },
-        remove(box) {
-            keysOf(box, 0).forEach(key => cells.get(key)?.delete(box));
-        },
-        isNear(box, gap) {
-            return keysOf(box, gap).some(key => [...(cells.get(key) ?? [])].some(other => near(box, other, gap)));
-        }
-    };
-    for (const box of boxes) {
-        index.add(box);
-    }
-    return index;
-}
 
 /** What a label is kept clear of. */
 export interface LabelSurroundings {
@@ -69,7 +25,15 @@ const FARTHEST = 5;
 /** Finds a place for a label on its line, else beside it; undefined where everything is covered. */
 export function placeLabel(points: readonly Point[], size: Size, surroundings: LabelSurroundings): Box | undefined {
     const whole = piecesOf(points);
-    const lines = surroundings.lines.filter(line => line !== points);
+    const span = reachOf(points, size);
+    const covered: Covered = {
+        frames: surroundings.frames.filter(frame => near(frame, span, 0) && !isInside(span, frame)),
+        names: surroundings.names,
+        pieces: surroundings.lines
+            .filter(line => line !== points)
+            .flatMap(line => piecesOf(line).map(([a, b]) => boxOf(a, b)))
+            .filter(piece => near(piece, span, 1))
+    };
     let best: { box: Box; cost: number } | undefined;
     const consider = (centre: Point, base: number) => {
         if (best && base >= best.cost) {
@@ -79,7 +43,7 @@ export function placeLabel(points: readonly Point[], size: Size, surroundings: L
         if (!isInside(box, surroundings.room) || surroundings.shapes.isNear(box, 2) || surroundings.labels.isNear(box, 2)) {
             return;
         }
-        const cost = base + coverCost(box, surroundings, lines);
+        const cost = base + coverCost(box, covered);
         if (!best || cost < best.cost) {
             best = { box, cost };
         }
@@ -107,21 +71,38 @@ export function placeLabel(points: readonly Point[], size: Size, surroundings: L
 }
 
 function isInside(box: Box, room: Box): boolean {
-    return (
-        box.x >= room.x && box.y >= room.y && box.x + box.width <= room.x + room.width && box.y + box.height <= room.y + room.height
-    );
+    return box.x >= room.x && box.y >= room.y && box.x + box.width <= room.x + room.width && box.y + box.height <= room.y + room.height;
 }
 
-function coverCost(box: Box, { frames, names }: LabelSurroundings, lines: readonly (readonly Point[])[]): number {
+/** Everything in reach that a label had better not cover. */
+interface Covered {
+    frames: readonly Box[];
+    names: BoxIndex;
+    pieces: readonly Box[];
+}
+
+/** How far from its line a label may come to stand. */
+function reachOf(points: readonly Point[], { width, height }: Size): Box {
+    const line = boxAround(points);
+    const beyond = FARTHEST * STEP;
+    return {
+        x: line.x - width - beyond,
+        y: line.y - height - beyond,
+        width: line.width + 2 * (width + beyond),
+        height: line.height + 2 * (height + beyond)
+    };
+}
+
+function coverCost(box: Box, { frames, names, pieces }: Covered): number {
     let cost = names.isNear(box, 0) ? 60 : 0;
     for (const frame of frames) {
         if (near(box, frame, 0) && !isInside(box, frame)) {
             cost += 30;
         }
     }
-    for (const points of lines) {
-        if (piecesOf(points).some(([a, b]) => near(box, { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }, 1))) {
-            cost += 20;
+    for (const piece of pieces) {
+        if (near(box, piece, 1)) {
+            cost += 12;
         }
     }
     return cost;

@@ -146,8 +146,7 @@ function pushAside(before: readonly Box[], pinned: readonly boolean[], pushers: 
     const rest = [...before.keys()].filter(index => !pinned[index] && !isPusher.has(index));
     const middle = (index: number) => (horizontal ? centreOf(before[index]).x : centreOf(before[index]).y);
     const turn = pushers.length > 0 ? pushers.reduce((sum, index) => sum + middle(index), 0) / pushers.length : 0;
-    const signOf = (index: number): 1 | -1 =>
-        way === 'sideways' || way === 'upAndDown' ? (middle(index) < turn ? -1 : 1) : forwards;
+    const signOf = (index: number): 1 | -1 => (way === 'sideways' || way === 'upAndDown' ? (middle(index) < turn ? -1 : 1) : forwards);
     const start = (index: number) => (horizontal ? before[index].x : before[index].y);
     const end = (index: number) => start(index) + (horizontal ? before[index].width : before[index].height);
     rest.filter(index => signOf(index) === 1)

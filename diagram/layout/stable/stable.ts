@@ -57,7 +57,14 @@ export async function layoutStable(scene: Scene, options: StableOptions): Promis
     const known = takeOver(arrangement, matches);
     await addNewContainers(arrangement, known, options.cold);
     const page = { width: previous.width, height: previous.height };
-    arrange(arrangement, { sizes, isNew: place => known.isNew[place], was: known.was, fixed, lines: known.flows.flatMap(flow => (flow ? [{ points: flow.points, label: flow.labelBox }] : [])), page });
+    arrange(arrangement, {
+        sizes,
+        isNew: place => known.isNew[place],
+        was: known.was,
+        fixed,
+        lines: known.flows.flatMap(flow => (flow ? [{ points: flow.points, label: flow.labelBox }] : [])),
+        page
+    });
     const boxes = arrangement.boxes as Box[];
     const texts = scene.flows.map(measureFlow);
     const extent = pageAround(boxes, []);
@@ -123,7 +130,9 @@ async function addNewContainers(arrangement: Arrangement, known: Known, cold: St
     const { scene, content, boxes } = arrangement;
     for (const [place] of scene.places.entries()) {
         const inner = content.get(place);
-        const isOutermost = !enclosing(scene.places, place).slice(1).some(outer => known.isNew[outer]);
+        const isOutermost = !enclosing(scene.places, place)
+            .slice(1)
+            .some(outer => known.isNew[outer]);
         const contentIsNew = inner !== undefined && inner.length > 0 && inner.every(each => known.isNew[each]);
         if (inner && isOutermost && (known.isNew[place] || contentIsNew)) {
             const { part, places, flows } = partOf(scene, place);
@@ -181,7 +190,10 @@ function partOf(scene: Scene, place: number): { part: Scene; places: number[]; f
 function pageAround(boxes: readonly Box[], flows: readonly LedFlow[]): Size {
     let width = 0;
     let height = 0;
-    for (const box of [...boxes, ...flows.flatMap(({ points, label }) => [...points.map(point => ({ ...point, width: 0, height: 0 })), label ?? []].flat())]) {
+    for (const box of [
+        ...boxes,
+        ...flows.flatMap(({ points, label }) => [...points.map(point => ({ ...point, width: 0, height: 0 })), label ?? []].flat())
+    ]) {
         width = Math.max(width, box.x + box.width);
         height = Math.max(height, box.y + box.height);
     }
