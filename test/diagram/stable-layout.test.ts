@@ -114,7 +114,12 @@ describe('A drawing that is laid out from the one before', () => {
 
     it('is the same as long as the scene is', async () => {
         const { previous, drawing } = await edited(model(), model());
-        assert.deepEqual({ ...drawing, basis: undefined }, { ...previous, basis: undefined });
+        const comparable = (each: Drawing) => ({
+            ...each,
+            basis: undefined,
+            flows: each.flows.map(flow => ({ ...flow, marks: flow.marks.toSorted((a, b) => a.boundary.localeCompare(b.boundary)) }))
+        });
+        assert.deepEqual(comparable(drawing), comparable(previous));
     });
 
     it('stays where it is when findings come and go', async () => {

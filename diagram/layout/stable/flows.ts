@@ -16,8 +16,8 @@ export interface LedFlow {
     points: Point[];
     marks: CrossingMark[];
     label?: Box;
-    /** The place that the label stands in; the page, if none. */
-    labelOn?: number;
+    /** The place that the label stands in, or would stand in; -1 for the page. */
+    labelOn: number;
 }
 
 export interface FlowInput {
@@ -83,7 +83,12 @@ export function leadFlows(input: FlowInput): LedFlow[] | undefined {
     };
     return led.map((points, index) => {
         const label = labels[index] ?? newLabel(input, ways[index], points, index, surroundings);
-        return { points, marks: marksOn(points, ways[index], scene, boxes), label, labelOn: label && groundOf(ways[index], boxes, label) };
+        return {
+            points,
+            marks: marksOn(points, ways[index], scene, boxes),
+            label,
+            labelOn: label ? groundOf(ways[index], boxes, label) : ways[index].level
+        };
     });
 }
 

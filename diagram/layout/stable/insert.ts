@@ -6,8 +6,8 @@ import { applyPush, PUSH_GAP, tryPush, WAYS, type Push } from './push.js';
 
 /** Distances at which new places like to stand from others. */
 const GAP = 28;
-/** Candidates that are looked at closely. */
-const CLOSER_LOOK = 40;
+/** Candidates that are looked at closely, of all and of those that are in nobody's way. */
+const CLOSER_LOOK = { all: 30, free: 15 };
 const COORDINATES = 40;
 
 /** Flows as they were, for a new place to keep clear of. */
@@ -33,10 +33,15 @@ export interface Insertion {
 export function insertPlace(arrangement: Arrangement, insertion: Insertion): void {
     const { container, place, size, page } = insertion;
     const siblings = arrangement.content.get(container)!.flatMap(each => (each === place ? [] : (arrangement.boxes[each] ?? [])));
-    const candidates = candidateBoxes(arrangement, insertion, siblings)
-        .map(box => ({ box, estimate: distanceTo(insertion.anchors, box) + crowding(arrangement, insertion, siblings, box) }))
-        .sort((a, b) => a.estimate - b.estimate)
-        .slice(0, CLOSER_LOOK);
+    const all = candidateBoxes(arrangement, insertion, siblings)
+        .map(box => ({
+            box,
+            overlapped: siblings.filter(other => near(other, box, PUSH_GAP)).length,
+            estimate: distanceTo(insertion.anchors, box) + growth(arrangement, insertion, box)
+        }))
+        .sort((a, b) => a.estimate + a.overlapped * 0.6 - b.estimate - b.overlapped * 0.6);
+    const free = all.filter(({ overlapped }) => overlapped === 0).slice(0, CLOSER_LOOK.free);
+    const candidates = [...new Set([...free, ...all.slice(0, CLOSER_LOOK.all)])];
     const reach = candidates.length > 0 ? candidates.map(({ box }) => box).reduce(union) : undefined;
     const lines = insertion.lines.filter(
         ({ points, label }) => reach && near(label ? union(boxAround(points), label) : boxAround(points), reach, 4)
@@ -91,12 +96,11 @@ function candidateBoxes(arrangement: Arrangement, insertion: Insertion, siblings
     return columns.flatMap(x => rows.map(y => ({ x, y, ...size })));
 }
 
-/** What standing there would cost in about the same measure as {@link Push.cost}, told quickly. */
-function crowding(arrangement: Arrangement, { container, page }: Insertion, siblings: readonly Box[], box: Box): number {
-    const overlapped = siblings.filter(other => near(other, box, PUSH_GAP)).length;
+/** What it would cost that the container grows, in about the same measure as {@link Push.cost}, told quickly. */
+function growth(arrangement: Arrangement, { container, page }: Insertion, box: Box): number {
     const own = container === ROOT ? { x: 0, y: 0, ...page } : arrangement.boxes[container]!;
     const grown = union(own, requiredBox(arrangement.scene, container, [box])!);
-    return overlapped * 0.6 + (grown.width - own.width + grown.height - own.height) / 100;
+    return (grown.width - own.width + grown.height - own.height) / (container === ROOT ? 1600 : 200);
 }
 
 function tightness(siblings: readonly Box[], box: Box): number {

@@ -60,7 +60,7 @@ export function tryPush(
             shifts: new Map(ids.flatMap((place, index) => (shifts[index].dx || shifts[index].dy ? [[place, shifts[index]] as const] : []))),
             container: grown
         };
-        cost += (grown.width - own.width + grown.height - own.height) / 800;
+        cost += (grown.width - own.width + grown.height - own.height) / (level === ROOT ? 1600 : 800);
         if ((grown.x < own.x || grown.y < own.y) && (level === ROOT || pinned.has(level) || holdsPinned(arrangement, level))) {
             cost = Infinity;
         }
@@ -104,7 +104,7 @@ export function applyPush(arrangement: Arrangement, container: number, push: Pus
 
 function priceOf(dx: number, dy: number): number {
     const distance = Math.hypot(dx, dy);
-    return distance === 0 ? 0 : distance / 400 + (distance > NOTICED ? 1 : 0);
+    return distance === 0 ? 0 : 0.2 + distance / 400 + (distance > NOTICED ? 1 : 0);
 }
 
 interface Shift {

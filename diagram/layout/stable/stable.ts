@@ -95,7 +95,7 @@ export async function layoutStable(scene: Scene, options: StableOptions): Promis
         flows: led.map((flow, index) =>
             drawFlow(scene, scene.flows[index], texts[index], {
                 ...flow,
-                ground: flow.labelOn !== undefined && scene.places[flow.labelOn]?.type === 'boundary' ? 'boundary' : 'page'
+                ground: scene.places[flow.labelOn]?.type === 'boundary' ? 'boundary' : 'page'
             })
         ),
         degraded: [],
