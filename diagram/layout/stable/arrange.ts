@@ -67,7 +67,7 @@ function takeFixedPositions(
             }
             moveWithContent(arrangement, place, target.x - box.x, target.y - box.y);
             if (target.x !== box.x || target.y !== box.y) {
-                wanted.set(place, boxes[place]!);
+                wanted.set(place, boxes[place]);
             }
         }
     }
