@@ -4,7 +4,7 @@ import type { EngineResult } from './engine.js';
 import { engineIds, type MeasuredScene } from './level-graph.js';
 import { ROOT } from './levels.js';
 import { boundaryLine, shapeHeader, type FlowText } from './measure.js';
-import { dock, joinPieces, middleOfLongest } from './route.js';
+import { dock, endAtMarks, joinPieces, middleOfLongest, type RouteEnd } from './route.js';
 
 /** A scene whose containers are all laid out, each by itself. */
 export interface LaidOutScene extends MeasuredScene {
@@ -86,7 +86,11 @@ function drawShape({ scene, levels, shapes }: LaidOutScene, place: SceneShape, i
         depth: around.length,
         box,
         badge: place.badge,
-        questions: place.questions
+        questions: place.questions,
+        ...(place.collapsed !== undefined && { collapsed: place.collapsed }),
+        ...(place.data && { data: place.data }),
+        ...(place.cover && { cover: place.cover }),
+        ...(place.step !== undefined && { step: place.step })
     };
 }
 
@@ -106,12 +110,15 @@ function drawFlows(laidOut: LaidOutScene, boxes: readonly Box[]): DrawnFlow[] {
     return scene.flows.map((flow, index) => {
         const { outwards, main, inwards, label, ground, marks } = parts[index];
         const { lines, caption } = flowTexts[index];
-        const drawnEnd = (place: number) => ({
+        const drawnEnd = (place: number): RouteEnd => ({
             box: boxes[place],
             shape: (scene.places[place] as SceneShape).shape,
             multiple: laidOut.levels.has(place)
         });
-        const points = dock(joinPieces([...outwards, main, ...inwards.reverse()]), drawnEnd(flow.source), drawnEnd(flow.target));
+        const source = drawnEnd(flow.source);
+        const target = drawnEnd(flow.target);
+        const docked = dock(joinPieces([...outwards, main, ...inwards.reverse()]), source, target);
+        const { points, atSource, atTarget } = endAtMarks(docked, source, target);
         const sent = flow.sends.join(', ');
         return {
             id: flow.id,
@@ -126,10 +133,18 @@ function drawFlows(laidOut: LaidOutScene, boxes: readonly Box[]): DrawnFlow[] {
             points,
             labelBox: label,
             ground,
-            marks,
+            marks: [
+                ...(atSource ? [{ boundary: scene.places[flow.source].id, ...atSource }] : []),
+                ...marks,
+                ...(atTarget ? [{ boundary: scene.places[flow.target].id, ...atTarget }] : [])
+            ],
             badge: flow.badge,
             badgeAt: label ? { x: label.x + label.width, y: label.y } : middleOfLongest(points),
-            questions: flow.questions
+            questions: flow.questions,
+            ...(flow.parts && { parts: flow.parts }),
+            ...(flow.data && { data: flow.data }),
+            ...(flow.cover && { cover: flow.cover }),
+            ...(flow.onPath && { onPath: flow.onPath })
         };
     });
 }
