@@ -136,9 +136,9 @@ function lookAtControl(id: string, { scene, index, analysis }: Looking): Sight |
         const open = coverage.changes.map(finding => analysis.findings[finding]);
         const targets = (type: Finding['targetType']) =>
             open.filter(({ targetType }) => targetType === type).map(({ targetIndex }) => targetIndex);
+        mark({ elements: targets('element'), flows: targets('flow') }, 'would-close');
         mark(coverage.holds, 'holds');
         mark(coverage.planned, 'planned');
-        mark({ elements: targets('element'), flows: targets('flow') }, 'would-close');
     }
     if (places.size + flows.size === 0) {
         return `${id} is nowhere in place, and would close nothing.`;

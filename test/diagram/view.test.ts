@@ -152,7 +152,7 @@ describe('the badges of a view', () => {
             const { scene } = applyView(sceneOf(model, analysis), { filter: { tactics: [tactic] } }, facts);
             return badged(scene).length;
         };
-        assert.ok(serving('exfiltration') > 0);
+        assert.notEqual(serving('exfiltration'), 0);
         assert.equal(serving('no such tactic'), 0);
     });
 
@@ -167,8 +167,8 @@ const EXPOSED = `system s {
   zone net { trust: public  actor stranger { identity: anonymous } }
   zone prod { trust: production
     gateway api { authentication: none }
-    model m { task: classification, origin: in_house, proprietary: true, outputs: [label, probability] }
-    datastore photos
+    model m { task: classification, origin: in_house, weights: private, outputs: [label, probability] }
+    store photos
   }
   zone far { trust: corporate  service other }
   stranger -> api { purpose: inference, protocol: https, sends: photo, returns: label }
@@ -205,7 +205,7 @@ describe('the focus of a view', () => {
     it('on a finding leaves the way of the attack, its steps with what is said of them', async () => {
         const { look, analysis } = await exposed();
         const far = analysis.findings.find(({ threat, path }) => threat === 'model-extraction' && path.length === 3);
-        assert.ok(far);
+        assert.ok(far, 'model-extraction over three elements');
         const { scene, steps } = look({ focus: { on: 'finding', id: far.id } });
         assert.deepEqual(
             steps.map(({ place }) => place),
@@ -224,7 +224,7 @@ describe('the focus of a view', () => {
     });
 
     it('on a control leaves where it is in place, where it is planned, and what it would still close', async () => {
-        const controlled = EXPOSED.replace('datastore photos', 'datastore photos { mitigation encryption-at-rest }').replace(
+        const controlled = EXPOSED.replace('store photos', 'store photos { mitigation encryption-at-rest }').replace(
             'model m {',
             'model m { mitigation query-limit { status: planned, owner: "me", due: 2099-01-01 }'
         );
@@ -233,9 +233,12 @@ describe('the focus of a view', () => {
         const covers = (control: string) => {
             const view: DiagramView = { focus: { on: 'control', id: control } };
             const { scene } = applyView(sceneOf(model, analysis), view, { model, library, analysis });
-            return Object.fromEntries(scene.places.flatMap(place => (place.type === 'shape' && place.cover ? [[place.id, place.cover]] : [])));
+            return Object.fromEntries(
+                scene.places.flatMap(place => (place.type === 'shape' && place.cover ? [[place.id, place.cover]] : []))
+            );
         };
         assert.equal(covers('encryption-at-rest')['prod.photos'], 'holds');
+        assert.equal(covers('query-limit')['prod.m'], 'planned');
         assert.equal(covers('caller-authentication')['prod.api'], 'would-close');
     });
 
@@ -281,7 +284,10 @@ describe('any view of any system', () => {
                 for (const { source, target } of scene.flows) {
                     assert.deepEqual([scene.places[source].type, scene.places[target].type], ['shape', 'shape'], `seed ${seed}`);
                 }
-                const counted = [...scene.places, ...scene.flows].reduce((sum, each) => sum + (('badge' in each && each.badge?.count) || 0), 0);
+                const counted = [...scene.places, ...scene.flows].reduce(
+                    (sum, each) => sum + (('badge' in each && each.badge?.count) || 0),
+                    0
+                );
                 assert.equal(counted, findings.length, `seed ${seed}`);
                 const ids = [...placesOf(scene), ...flowsOf(scene)];
                 assert.equal(new Set(ids).size, ids.length, `seed ${seed}`);
