@@ -4,7 +4,7 @@ import type { EngineResult } from './engine.js';
 import { engineIds, type MeasuredScene } from './level-graph.js';
 import { ROOT } from './levels.js';
 import { boundaryLine, shapeHeader, type FlowText } from './measure.js';
-import { dock, joinPieces, middleOfLongest } from './route.js';
+import { dock, endAtMarks, joinPieces, middleOfLongest, type RouteEnd } from './route.js';
 
 /** A scene whose containers are all laid out, each by itself. */
 export interface LaidOutScene extends MeasuredScene {
@@ -93,7 +93,11 @@ function drawShape({ scene, levels, shapes }: SizedScene, place: SceneShape, ind
         depth: around.length,
         box,
         badge: place.badge,
-        questions: place.questions
+        questions: place.questions,
+        ...(place.collapsed !== undefined && { collapsed: place.collapsed }),
+        ...(place.data && { data: place.data }),
+        ...(place.cover && { cover: place.cover }),
+        ...(place.step !== undefined && { step: place.step })
     };
 }
 
@@ -119,7 +123,7 @@ function drawFlows(laidOut: LaidOutScene, boxes: readonly Box[]): DrawnFlow[] {
 
 /** The ends of a line drawn on to the outlines of the shapes that a flow joins. */
 export function dockOn({ scene, levels }: SizedScene, boxes: readonly Box[], flow: SceneFlow, points: readonly Point[]): Point[] {
-    const end = (place: number) => ({
+    const end = (place: number): RouteEnd => ({
         box: boxes[place],
         shape: (scene.places[place] as SceneShape).shape,
         multiple: levels.has(place)
@@ -127,17 +131,20 @@ export function dockOn({ scene, levels }: SizedScene, boxes: readonly Box[], flo
     return dock(points, end(flow.source), end(flow.target));
 }
 
-/** A flow with its line, which ends on outlines. */
+/** A flow with its line, which ends on outlines; where an end is a collapsed boundary, it is drawn up to a crossing mark there. */
 export function drawFlow(
     scene: Scene,
     flow: SceneFlow,
     { lines, caption }: FlowText,
-    { points, label, ground, marks }: Pick<FlowParts, 'label' | 'ground' | 'marks'> & { points: Point[] }
+    { points: docked, label, ground, marks }: Pick<FlowParts, 'label' | 'ground' | 'marks'> & { points: Point[] }
 ): DrawnFlow {
+    const source = scene.places[flow.source] as SceneShape;
+    const target = scene.places[flow.target] as SceneShape;
+    const { points, atSource, atTarget } = endAtMarks(docked, source, target);
     return {
         id: flow.id,
-        source: scene.places[flow.source].id,
-        target: scene.places[flow.target].id,
+        source: source.id,
+        target: target.id,
         label: flow.title || flow.sends.join(', '),
         lines,
         caption,
@@ -147,10 +154,18 @@ export function drawFlow(
         points,
         labelBox: label,
         ground,
-        marks,
+        marks: [
+            ...(atSource ? [{ boundary: source.id, ...atSource }] : []),
+            ...marks,
+            ...(atTarget ? [{ boundary: target.id, ...atTarget }] : [])
+        ],
         badge: flow.badge,
         badgeAt: label ? { x: label.x + label.width, y: label.y } : middleOfLongest(points),
-        questions: flow.questions
+        questions: flow.questions,
+        ...(flow.parts && { parts: flow.parts }),
+        ...(flow.data && { data: flow.data }),
+        ...(flow.cover && { cover: flow.cover }),
+        ...(flow.onPath && { onPath: flow.onPath })
     };
 }
 

@@ -53,7 +53,8 @@ export function matchDrawing(scene: Scene, drawing: Drawing): Matches {
         };
         for (const index of here) {
             const old = left.get(localName(scene.places[index].id, outer));
-            if (old && (old.kind === 'boundary') === (scene.places[index].type === 'boundary')) {
+            // A boundary whose content is not drawn is a shape.
+            if (old) {
                 found(index, old);
             }
         }

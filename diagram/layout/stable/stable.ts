@@ -122,7 +122,11 @@ function takeOver(arrangement: Arrangement, matches: Matches): Known {
     matches.places.forEach((place, index) => {
         arrangement.boxes[index] = place?.box;
     });
-    return { was: [...arrangement.boxes], isNew: matches.places.map(place => !place), flows: [...matches.flows] };
+    return {
+        was: [...arrangement.boxes],
+        isNew: matches.places.map(place => !place),
+        flows: matches.flows.map(flow => flow && wholeLine(flow))
+    };
 }
 
 /** Lays out by themselves those containers of which all is new, so that they can be put where there is room as a whole. */
@@ -150,10 +154,21 @@ async function addNewContainers(arrangement: Arrangement, known: Known, cold: St
                 }
             });
             flows.forEach((index, number) => {
-                known.flows[index] = shiftedFlow(matches.flows[number]!, by.dx, by.dy);
+                known.flows[index] = shiftedFlow(wholeLine(matches.flows[number]!), by.dx, by.dy);
             });
         }
     }
+}
+
+/** A drawn flow whose line ends on outlines: at a collapsed boundary it is drawn only up to the crossing mark. */
+function wholeLine(flow: DrawnFlow): DrawnFlow {
+    const atSource = flow.marks.find(mark => mark.boundary === flow.source);
+    const atTarget = flow.marks.find(mark => mark.boundary === flow.target);
+    const points = flow.points.map((point, index) => {
+        const mark = index === 0 ? atSource : index === flow.points.length - 1 ? atTarget : undefined;
+        return mark ? { x: mark.x, y: mark.y } : point;
+    });
+    return { ...flow, points };
 }
 
 function shiftedFlow(flow: DrawnFlow, dx: number, dy: number): DrawnFlow {
