@@ -28,7 +28,10 @@ export function composeDrawing(laidOut: LaidOutScene): Drawing {
 }
 
 /** A scene with the sizes of its elements, wherever they stand. */
-export type SizedScene = Pick<MeasuredScene, 'scene' | 'levels' | 'shapes'>;
+export interface SizedScene extends Pick<MeasuredScene, 'scene' | 'shapes'> {
+    /** By container. */
+    levels: ReadonlyMap<number, unknown>;
+}
 
 /** Boundaries and shapes with their texts fitted into these boxes, one for each place of the scene. */
 export function drawPlaces(sized: SizedScene, boxes: readonly Box[]): Pick<Drawing, 'boundaries' | 'shapes'> {

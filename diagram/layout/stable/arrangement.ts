@@ -1,6 +1,6 @@
 import type { Box } from '../../drawing.js';
 import type { Scene } from '../../scene.js';
-import { ROOT, type Level } from '../levels.js';
+import { ROOT } from '../levels.js';
 import { METRICS } from '../metrics.js';
 import { moved } from './geometry.js';
 
@@ -16,8 +16,27 @@ export interface Arrangement {
     weights: readonly number[];
 }
 
-export function createArrangement(scene: Scene, levels: ReadonlyMap<number, Level>, pinned: ReadonlySet<number>): Arrangement {
-    const weights = scene.places.map((_, index) => (levels.has(index) ? 0 : 1));
+/** What each container contains: the page, every boundary, and elements with other places inside. */
+export function contentOf(scene: Scene): Map<number, number[]> {
+    const content = new Map<number, number[]>([[ROOT, []]]);
+    scene.places.forEach((place, index) => {
+        if (place.type === 'boundary') {
+            content.set(index, []);
+        }
+    });
+    scene.places.forEach(({ parent = ROOT }, index) => {
+        const siblings = content.get(parent);
+        if (siblings) {
+            siblings.push(index);
+        } else {
+            content.set(parent, [index]);
+        }
+    });
+    return content;
+}
+
+export function createArrangement(scene: Scene, content: ReadonlyMap<number, readonly number[]>, pinned: ReadonlySet<number>): Arrangement {
+    const weights = scene.places.map((_, index) => (content.has(index) ? 0 : 1));
     for (let index = scene.places.length - 1; index >= 0; index--) {
         const parent = scene.places[index].parent;
         if (parent !== undefined) {
@@ -26,7 +45,7 @@ export function createArrangement(scene: Scene, levels: ReadonlyMap<number, Leve
     }
     return {
         scene,
-        content: new Map([...levels].map(([place, level]) => [place, level.children])),
+        content,
         boxes: scene.places.map(() => undefined),
         pinned,
         weights

@@ -1,7 +1,6 @@
 import type { Box, CrossingMark, DrawnFlow, Point } from '../../drawing.js';
 import type { Scene } from '../../scene.js';
 import type { Direction } from '../engine.js';
-import type { Level } from '../levels.js';
 import { measureHeader, type FlowText } from '../measure.js';
 import { METRICS } from '../metrics.js';
 import { joinPieces } from '../route.js';
@@ -22,7 +21,7 @@ export interface LedFlow {
 
 export interface FlowInput {
     scene: Scene;
-    levels: ReadonlyMap<number, Level>;
+    content: ReadonlyMap<number, readonly number[]>;
     /** Where places are, and where they were when `previous` was drawn. */
     boxes: readonly Box[];
     was: readonly (Box | undefined)[];
@@ -39,8 +38,8 @@ export interface FlowInput {
  * where that does not do they find a new way. Undefined where one finds none.
  */
 export function leadFlows(input: FlowInput): LedFlow[] | undefined {
-    const { scene, levels, boxes, page } = input;
-    const ways = flowWays(scene, { content: new Map([...levels].map(([place, level]) => [place, level.children])) });
+    const { scene, content, boxes, page } = input;
+    const ways = flowWays(scene, content);
     const lines: (Point[] | undefined)[] = ways.map((way, index) => keptLine(input, way, index));
     const docks = new Map<number, Point[]>();
     const dock = (place: number, point: Point) => docks.set(place, [...(docks.get(place) ?? []), point]);
@@ -50,7 +49,7 @@ export function leadFlows(input: FlowInput): LedFlow[] | undefined {
     };
     lines.forEach((points, index) => points && noteDocks(ways[index], points));
     const labels = keptLabels(input, ways, lines);
-    const names = scene.places.flatMap((_, place) => (levels.has(place) ? [nameBox(scene, place, boxes[place])] : []));
+    const names = scene.places.flatMap((_, place) => (content.has(place) ? [nameBox(scene, place, boxes[place])] : []));
     for (const [index, way] of ways.entries()) {
         if (!lines[index]) {
             const points = findRoute({
@@ -74,9 +73,9 @@ export function leadFlows(input: FlowInput): LedFlow[] | undefined {
     }
     const led = lines as Point[][];
     const surroundings = {
-        shapes: createBoxIndex(boxes.filter((_, place) => !levels.has(place))),
+        shapes: createBoxIndex(boxes.filter((_, place) => !content.has(place))),
         labels: createBoxIndex(labels.filter(label => label !== undefined)),
-        frames: boxes.filter((_, place) => levels.has(place)),
+        frames: boxes.filter((_, place) => content.has(place)),
         names: createBoxIndex(names),
         lines: led,
         spans: led.map(boxAround)
@@ -134,8 +133,8 @@ function keptLine(input: FlowInput, way: FlowWay, flow: number): Point[] | undef
 
 /** Labels that may stay where they are: still as large, still on their line, on nothing else. */
 function keptLabels(input: FlowInput, ways: readonly FlowWay[], lines: readonly (readonly Point[] | undefined)[]): (Box | undefined)[] {
-    const { boxes, levels, previous, texts } = input;
-    const shapes = createBoxIndex(boxes.filter((_, place) => !levels.has(place)));
+    const { boxes, content, previous, texts } = input;
+    const shapes = createBoxIndex(boxes.filter((_, place) => !content.has(place)));
     const kept = createBoxIndex();
     return ways.map((_, index) => {
         const before = previous[index];

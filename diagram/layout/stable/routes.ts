@@ -18,7 +18,7 @@ export interface FlowWay {
 }
 
 /** The way of each flow of a scene through the nesting of its places. */
-export function flowWays(scene: Scene, { content }: Pick<Arrangement, 'content'>): FlowWay[] {
+export function flowWays(scene: Scene, content: Arrangement['content']): FlowWay[] {
     const around = scene.places.map((_, index) => [...enclosing(scene.places, index), ROOT]);
     return scene.flows.map(({ source, target }) => {
         const level = source === target ? around[source][1] : around[source].find(place => around[target].includes(place))!;

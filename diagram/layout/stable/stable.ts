@@ -3,11 +3,10 @@ import type { FixedPositions } from '../../positions.js';
 import { enclosing, type Scene } from '../../scene.js';
 import { dockOn, drawFlow, drawPlaces } from '../compose.js';
 import type { Direction } from '../engine.js';
-import { cutIntoLevels } from '../levels.js';
 import { measureFlow, measureHeader, measureShape, type ShapeSize } from '../measure.js';
 import { METRICS } from '../metrics.js';
 import { arrange } from './arrange.js';
-import { createArrangement, type Arrangement } from './arrangement.js';
+import { contentOf, createArrangement, type Arrangement } from './arrangement.js';
 import { leadFlows, type LedFlow } from './flows.js';
 import { moved, union, type Size } from './geometry.js';
 import { matchDrawing, type Matches } from './match.js';
@@ -42,10 +41,10 @@ export async function layoutStable(scene: Scene, options: StableOptions): Promis
     if (!options.anew && (previous.degraded.length > 0 || added + matches.gone > Math.max(scene.places.length, 3) * MOST_CHANGED)) {
         return undefined;
     }
-    const levels = cutIntoLevels(scene);
+    const content = contentOf(scene);
     const shapes = new Map<number, ShapeSize>();
     const sizes = scene.places.map((place, index): Size => {
-        if (place.type === 'boundary' || levels.has(index)) {
+        if (place.type === 'boundary' || content.has(index)) {
             return measureHeader(place);
         }
         const size = measureShape(place);
@@ -53,7 +52,7 @@ export async function layoutStable(scene: Scene, options: StableOptions): Promis
         return size;
     });
     const pinned = new Set(scene.places.flatMap((place, index) => (Object.hasOwn(fixed, place.id) ? [index] : [])));
-    const arrangement = createArrangement(scene, levels, pinned);
+    const arrangement = createArrangement(scene, content, pinned);
     const known = takeOver(arrangement, matches);
     await addNewContainers(arrangement, known, options.cold);
     const page = { width: previous.width, height: previous.height };
@@ -70,14 +69,14 @@ export async function layoutStable(scene: Scene, options: StableOptions): Promis
     const extent = pageAround(boxes, []);
     const led = leadFlows({
         scene,
-        levels,
+        content,
         boxes,
         was: known.was,
         previous: known.flows,
         texts,
         direction,
         page: { width: Math.max(page.width, extent.width), height: Math.max(page.height, extent.height) },
-        dock: (flow, points) => dockOn({ scene, levels, shapes }, boxes, scene.flows[flow], points)
+        dock: (flow, points) => dockOn({ scene, levels: content, shapes }, boxes, scene.flows[flow], points)
     });
     if (!led) {
         return undefined;
@@ -91,7 +90,7 @@ export async function layoutStable(scene: Scene, options: StableOptions): Promis
     return {
         system: scene.system,
         ...size,
-        ...drawPlaces({ scene, levels, shapes }, boxes),
+        ...drawPlaces({ scene, levels: content, shapes }, boxes),
         flows: led.map((flow, index) =>
             drawFlow(scene, scene.flows[index], texts[index], {
                 ...flow,
