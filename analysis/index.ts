@@ -3,6 +3,7 @@ import type { LibraryModel } from '../language/model/library-model.js';
 import { RuleSet } from './rule-set.js';
 
 export { analyse, Analyser } from './analyse.js';
+export { controlCoverage, type ControlCoverage } from './control-cover.js';
 export { controlEffects, type ControlEffect } from './control-effects.js';
 export { isEqual } from './equality.js';
 export { isStillOpen } from './fixes.js';
