@@ -109,7 +109,7 @@ function drawFlows(laidOut: LaidOutScene, boxes: readonly Box[]): DrawnFlow[] {
     const parts = collectParts(laidOut, boxes);
     return scene.flows.map((flow, index) => {
         const { outwards, main, inwards, label, ground, marks } = parts[index];
-        const { lines, caption } = flowTexts[index];
+        const { lines, caption, response } = flowTexts[index];
         const drawnEnd = (place: number): RouteEnd => ({
             box: boxes[place],
             shape: (scene.places[place] as SceneShape).shape,
@@ -127,6 +127,7 @@ function drawFlows(laidOut: LaidOutScene, boxes: readonly Box[]): DrawnFlow[] {
             label: flow.title || sent,
             lines,
             caption,
+            ...(response !== '' && { response }),
             sends: flow.sends,
             returns: flow.returns,
             twoWay: flow.twoWay,
