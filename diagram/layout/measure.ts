@@ -1,3 +1,4 @@
+import type { DataMark } from '../drawing.js';
 import type { SceneBoundary, SceneFlow, SceneShape } from '../scene.js';
 import { METRICS, TRUST_GAP, trustText } from './metrics.js';
 import { breakLines, shorten, textWidth } from './text.js';
@@ -61,11 +62,18 @@ export interface FlowText {
 
 const FLOW_TEXT = 118;
 
+/** Width of the mark of some data. */
+export function dataMarkWidth({ level, levels, personal }: DataMark): number {
+    const { padding, bar, gap, unknown, person } = METRICS.dataMark;
+    const bars = level === 0 ? unknown : levels * (bar + gap) - gap;
+    return 2 * padding + bars + (personal ? person + padding : 0);
+}
+
 /** Room for the small head in front of what is sent and what is returned, where a label has both. */
 export const DIRECTION_WIDTH = 11;
 
 /** A flow is labelled with its title and, below, what it sends; what it returns stands in a row of its own where that is something else. */
-export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns'>): FlowText {
+export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns' | 'data'>): FlowText {
     const { flow: font } = METRICS;
     const lines = breakLines(flow.title, FLOW_TEXT, font.fontSize, 2);
     const sent = dataText(flow.sends);
@@ -75,14 +83,21 @@ export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns'>
     const caption = shorten(both || returned === '' ? sent : sent === '' ? returned : `${sent} ⇄`, room, font.fontSize);
     const response = both ? shorten(returned, room, font.fontSize) : '';
     const rows = lines.length + (caption === '' ? 0 : 1) + (both ? 1 : 0);
-    if (rows === 0) {
+    const mark = flow.data ? { width: dataMarkWidth(flow.data), height: METRICS.dataMark.height + 4 } : { width: 0, height: 0 };
+    if (rows === 0 && !flow.data) {
         return { lines, caption, response };
     }
     const width = Math.max(
         ...lines.map(line => textWidth(line, font.fontSize)),
+        mark.width,
         ...[caption, response].map(line => textWidth(line, font.fontSize) + (both ? DIRECTION_WIDTH : 0))
     );
-    return { lines, caption, response, size: { width: Math.ceil(width / STEP) * STEP + 8, height: rows * font.lineHeight + 4 } };
+    return {
+        lines,
+        caption,
+        response,
+        size: { width: Math.ceil(width / STEP) * STEP + 8, height: rows * font.lineHeight + 4 + mark.height }
+    };
 }
 
 function dataText(names: readonly string[]): string {

@@ -40,7 +40,7 @@ export function renderFlowLine(flow: DrawnFlow, labelOf: (id: string) => string,
 /** Label and badge of a flow; drawn above all lines. */
 export function renderFlowLabel(flow: DrawnFlow): SvgNode | undefined {
     const { labelBox: box } = flow;
-    if (!box && !flow.badge && flow.questions === 0 && !flow.data && !flow.cover) {
+    if (!box && !flow.badge && flow.questions === 0 && !flow.cover) {
         return undefined;
     }
     const { fontSize, lineHeight } = METRICS.flow;
@@ -70,7 +70,7 @@ export function renderFlowLabel(flow: DrawnFlow): SvgNode | undefined {
                 : []),
             flow.badge && renderBadge(flow.badge, badgeAt),
             flow.cover && renderCover(flow.cover, box ? { x: 0, y: 0 } : { x: badgeAt.x - 24, y: badgeAt.y }),
-            flow.data && renderDataMark(flow.data, box ? { x: 0, y: box.height } : { x: badgeAt.x, y: badgeAt.y + 20 }),
+            flow.data && box && renderDataMark(flow.data, { x: box.width / 2, y: box.height - METRICS.dataMark.height / 2 - 2 }),
             renderQuestions(flow.questions, flow.badge ? { x: badgeAt.x, y: badgeAt.y + (box?.height ?? 20) } : badgeAt)
         ]
     );

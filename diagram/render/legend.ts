@@ -1,8 +1,9 @@
 import { SEVERITIES } from '../../analysis/finding.js';
 import { BADGE_STATES, CONTROL_COVERS, type Badge, type ControlCover, type Drawing } from '../drawing.js';
 import { textWidth } from '../layout/text.js';
+import { dataMarkWidth } from '../layout/measure.js';
 import { renderBadge } from './badge.js';
-import { dataMarkWidth, renderCover, renderDataMark, renderStep } from './marks.js';
+import { renderCover, renderDataMark, renderStep } from './marks.js';
 import { svg, svgText, type SvgNode } from './svg-node.js';
 
 export const LEGEND_WIDTH = 880;

@@ -1,14 +1,10 @@
 import type { ControlCover, DataMark, Point } from '../drawing.js';
+import { dataMarkWidth } from '../layout/measure.js';
+import { METRICS } from '../layout/metrics.js';
 import { svg, svgText, type SvgNode } from './svg-node.js';
 
-const BAR = { width: 3, gap: 2, step: 2.5, shortest: 3 };
-const PERSON_WIDTH = 9;
-
-/** Width of the mark of some data, in pixels. */
-export function dataMarkWidth({ levels, personal, level }: DataMark): number {
-    const bars = level === 0 ? 8 : levels * (BAR.width + BAR.gap) - BAR.gap;
-    return 8 + bars + (personal ? PERSON_WIDTH + 4 : 0);
-}
+/** The lowest bar, and how much each is higher than the one before. */
+const BARS = { lowest: 3, step: 2.5 };
 
 /**
  * What is carried or held: as many solid bars as its class is high, a question mark where no class is stated, and a person where it
@@ -17,20 +13,21 @@ export function dataMarkWidth({ levels, personal, level }: DataMark): number {
  */
 export function renderDataMark(mark: DataMark, at: Point): SvgNode {
     const { level, levels, personal } = mark;
+    const { dataMark: size } = METRICS;
     const width = dataMarkWidth(mark);
     const bars = Array.from({ length: level === 0 ? 0 : levels }, (_, index) => {
-        const height = BAR.shortest + index * BAR.step;
+        const height = BARS.lowest + index * BARS.step;
         return svg('rect', {
             class: index < level ? 'tm-data-bar' : 'tm-data-bar tm-data-bar-empty',
-            x: 4 + index * (BAR.width + BAR.gap),
+            x: size.padding + index * (size.bar + size.gap),
             y: 5 - height,
-            width: BAR.width,
+            width: size.bar,
             height
         });
     });
-    const person = 4 + width - 8 - PERSON_WIDTH;
+    const person = width - size.padding - size.person;
     return svg('g', { class: 'tm-data', transform: `translate(${at.x - width / 2} ${at.y})`, key: 'data' }, [
-        svg('rect', { class: 'tm-data-back', y: -8, width, height: 16, rx: 3 }),
+        svg('rect', { class: 'tm-data-back', y: -size.height / 2, width, height: size.height, rx: 3 }),
         ...bars,
         level === 0 ? svgText('text', { class: 'tm-data-unknown', x: 8, y: 4 }, '?') : undefined,
         personal
@@ -64,6 +61,6 @@ export function renderStep(step: number, at: Point): SvgNode {
 /** The small head in front of what goes with a flow's arrow (solid) or against it (hollow), in labels that have both. */
 export function renderDirection(direction: 'sends' | 'returns', { x, y }: Point): SvgNode {
     return direction === 'sends'
-        ? svg('path', { class: 'tm-head', d: `M${x + 7} ${y}L${x} ${y - 3.5}L${x} ${y + 3.5}Z` })
-        : svg('path', { class: 'tm-head-back', d: `M${x} ${y}L${x + 7} ${y - 3.5}L${x + 7} ${y + 3.5}Z` });
+        ? svg('path', { class: 'tm-way', d: `M${x + 7} ${y}L${x} ${y - 3.5}L${x} ${y + 3.5}Z` })
+        : svg('path', { class: 'tm-way tm-way-back', d: `M${x} ${y}L${x + 7} ${y - 3.5}L${x + 7} ${y + 3.5}Z` });
 }

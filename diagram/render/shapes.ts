@@ -2,10 +2,11 @@ import type { Box, DrawnBoundary, DrawnShape } from '../drawing.js';
 import { METRICS, TRUST_GAP, trustText } from '../layout/metrics.js';
 import { cornerRadius } from '../layout/route.js';
 import { textWidth } from '../layout/text.js';
+import { dataMarkWidth } from '../layout/measure.js';
 import { nameOfBoundary, nameOfShape } from './accessible-names.js';
 import { renderBadge, renderQuestions } from './badge.js';
 import { glyphPath } from './glyphs.js';
-import { dataMarkWidth, renderCover, renderDataMark, renderStep } from './marks.js';
+import { renderCover, renderDataMark, renderStep } from './marks.js';
 import { svg, svgText, type SvgNode } from './svg-node.js';
 
 /** A trust boundary: a dashed frame with its name and its trust. */

@@ -39,6 +39,8 @@ export function drawingStyles(colour: (name: ColourName) => string, fontFamily: 
 .tm-on-path .tm-line { stroke: ${colour('path')}; stroke-width: 2.4; }
 .tm-on-path .tm-head { fill: ${colour('path')}; stroke: ${colour('path')}; }
 .tm-on-path .tm-head-back { stroke: ${colour('path')}; }
+.tm-way { fill: ${colour('flow')}; stroke: ${colour('flow')}; stroke-width: 1; stroke-linejoin: round; }
+.tm-way-back { fill: ${colour('background')}; }
 .tm-step-shape { fill: ${colour('path')}; stroke: ${colour('background')}; stroke-width: 1.5; }
 .tm-drawing .tm-step-text { font-size: 11px; font-weight: 700; text-anchor: middle; fill: ${colour('badgeText')}; }
 .tm-data-back { fill: ${colour('background')}; stroke: ${colour('outline')}; stroke-width: 1; }
