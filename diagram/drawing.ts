@@ -116,9 +116,10 @@ export interface DrawnFlow {
     target: string;
     /** Title, or the names of what is sent, whole; empty where the model says neither. */
     label: string;
-    /** The label as it is drawn, and below it what is sent and returned. */
+    /** The label as it is drawn, below it what is sent, and below that what is returned, where that is something else. */
     lines: string[];
     caption: string;
+    response?: string;
     /** Names of what goes with the arrow and against it. */
     sends: string[];
     returns: string[];

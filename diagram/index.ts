@@ -31,3 +31,4 @@ export { applyView, type AppliedView, type ViewFacts } from './view/apply-view.j
 export { MOST_PLACES } from './view/collapsed-places.js';
 export type { ViewStep } from './view/focus.js';
 export { DETAIL_LEVELS, type DetailLevel, type DiagramView, type FindingFilter, type ViewFocus } from './view/view.js';
+export { viewOf, type NamedView } from './view/named-view.js';

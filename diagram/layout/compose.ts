@@ -138,7 +138,7 @@ export function dockOn({ scene, levels }: SizedScene, boxes: readonly Box[], flo
 export function drawFlow(
     scene: Scene,
     flow: SceneFlow,
-    { lines, caption }: FlowText,
+    { lines, caption, response }: FlowText,
     { points: docked, label, ground, marks }: Pick<FlowParts, 'label' | 'ground' | 'marks'> & { points: Point[] }
 ): DrawnFlow {
     const source = scene.places[flow.source] as SceneShape;
@@ -151,6 +151,7 @@ export function drawFlow(
         label: flow.title || flow.sends.join(', '),
         lines,
         caption,
+        ...(response !== '' && { response }),
         sends: flow.sends,
         returns: flow.returns,
         twoWay: flow.twoWay,

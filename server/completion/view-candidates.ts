@@ -16,7 +16,7 @@ export function enclosureCandidates(model: SystemModel, given: readonly string[]
     );
 }
 
-/** What a view can look at: places, data, controls, and the open findings of the system, the gravest of which are not sorted out here. */
+/** What a view can look at: places and data first, then the open findings of elements, then controls. */
 export function sightCandidates(system: AnalysedSystem, index: LibraryIndex, partial: string): Candidate[] {
     const { model } = system;
     const controls = index.library.controls.map(({ name, title }): Candidate => ({
@@ -26,14 +26,8 @@ export function sightCandidates(system: AnalysedSystem, index: LibraryIndex, par
         described: { type: 'control', name },
         group: 2
     }));
-    return [
-        ...elementCandidates(model, partial),
-        ...zoneCandidates(model),
-        ...dataCandidates(model, [], partial),
-        ...findingCandidates(system)
-    ]
-        .map(candidate => ({ ...candidate, group: candidate.group ?? 0 }))
-        .concat(controls);
+    const places = [...elementCandidates(model, partial), ...zoneCandidates(model), ...dataCandidates(model, [], partial)];
+    return [...places.map(place => ({ ...place, group: 0 })), ...findingCandidates(system), ...controls];
 }
 
 /** `threat on place`, where the text has a name for the place. */
