@@ -61,6 +61,8 @@ export interface DiagramWatchParams {
     namedView?: string;
     /** Where the user has put places of each system, by the system's name. */
     positions?: Readonly<Record<string, FixedPositions>>;
+    /** True to lay all out anew once, instead of leaving what is drawn where it is. */
+    anew?: boolean;
 }
 
 export interface DiagramUnwatchParams {
@@ -86,6 +88,8 @@ export interface DiagramUpdate {
     status: 'ok' | 'empty' | 'failed';
     /** For `failed`: what to tell the user. */
     message?: string;
+    /** Where the view looks at a finding: the way of the attack. */
+    steps: DiagramStep[];
     /** What could not be shown as it was asked for, in whole sentences. */
     notices: string[];
     /** Ids that have a position from the user, but are no places of the system any more. */
@@ -96,6 +100,13 @@ export interface DiagramUpdate {
     findings: DiagramFinding[];
     /** What else than places a view can look at: data and controls of the system. */
     subjects: DiagramSubject[];
+}
+
+/** A step of an attack: the place that it gets to, the flow by which, and what the finding says of both. */
+export interface DiagramStep {
+    place: string;
+    flow?: string;
+    because: string[];
 }
 
 export interface DiagramSystem {

@@ -36,6 +36,7 @@ export function createFindingsList(
     let listed: { id?: string } | undefined;
     let offers: { findingId: string; fixes: readonly string[]; accept: boolean } | undefined;
 
+    const drawnPath = (finding: DiagramFinding) => pathOf(finding).flatMap(id => store.drawnAs(id) ?? []);
     const chosen = () => store.findings().find(finding => finding.id === store.state.finding);
     const panel = createFindingsPanel(parts.panel, {
         choose: id => choose(id),
@@ -52,20 +53,23 @@ export function createFindingsList(
         }
         const { id } = listed;
         const heading = id === undefined ? t('All findings') : t('Findings: {0}', store.labelOf(id));
-        const shown = store.findings().filter(each => id === undefined || each.target === id);
-        panel.show(heading, shown, store.state.finding, offers?.findingId === store.state.finding ? offers : undefined);
+        const shown = store.findings().filter(each => id === undefined || store.concerns(id, each));
+        panel.show(heading, shown, store.state.finding, {
+            offers: offers?.findingId === store.state.finding ? offers : undefined,
+            steps: stepsShown(store)
+        });
     };
     const choose = (id: string | undefined) => {
         store.keep({ finding: id === store.state.finding ? undefined : id });
         const finding = chosen();
-        picture.highlight(finding && pathOf(finding));
+        picture.highlight(finding && drawnPath(finding));
         parts.status.textContent = finding ? plainText(`${finding.title}. ${finding.message}`) : '';
         show();
         if (finding) {
             host.post({ type: 'offers', findingId: finding.id });
             host.post({ type: 'showFinding', findingId: finding.id });
             const box = unionOf(
-                pathOf(finding)
+                drawnPath(finding)
                     .map(each => picture.boxOf(each))
                     .filter(each => each !== undefined)
             );
@@ -89,7 +93,7 @@ export function createFindingsList(
             return panel.isOpen;
         },
         open(id) {
-            if (id === undefined || store.findings().some(finding => finding.target === id)) {
+            if (id === undefined || store.findings().some(finding => store.concerns(id, finding))) {
                 listed = { id };
                 show();
             }
@@ -102,7 +106,7 @@ export function createFindingsList(
         },
         refresh() {
             const finding = chosen();
-            picture.highlight(finding && pathOf(finding));
+            picture.highlight(finding && drawnPath(finding));
             // What closes a finding may be another thing after each edit.
             if (finding && listed) {
                 host.post({ type: 'offers', findingId: finding.id });
@@ -117,6 +121,13 @@ export function createFindingsList(
             panel.hide();
         }
     };
+}
+
+/** The way of the attack in words, where the view looks at the chosen finding. */
+function stepsShown({ update, state, labelOf }: Store): readonly string[] {
+    const focus = update?.view.focus;
+    const shown = focus?.on === 'finding' && focus.id === state.finding ? (update?.steps ?? []) : [];
+    return shown.map(({ place, because }) => [labelOf(place), ...because].join(': '));
 }
 
 function pathOf(finding: DiagramFinding): string[] {

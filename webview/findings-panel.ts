@@ -12,10 +12,18 @@ export interface FindingOffers {
     accept: boolean;
 }
 
+/** What is known of the chosen finding besides itself. */
+export interface ChosenDetails {
+    /** Absent until the extension has answered. */
+    offers?: FindingOffers;
+    /** The way of the attack, step by step, where it is drawn alone. */
+    steps: readonly string[];
+}
+
 export interface FindingsPanel {
     readonly isOpen: boolean;
     /** Lists findings; one of them may be chosen, and then shows why it is there and, once known, what can be done about it. */
-    show(heading: string, findings: readonly DiagramFinding[], chosen: string | undefined, offers: FindingOffers | undefined): void;
+    show(heading: string, findings: readonly DiagramFinding[], chosen: string | undefined, more: ChosenDetails): void;
     hide(): void;
 }
 
@@ -36,7 +44,7 @@ export function createFindingsPanel(panel: HTMLElement, events: FindingsPanelEve
         get isOpen() {
             return !panel.hidden;
         },
-        show(heading, findings, chosen, offers) {
+        show(heading, findings, chosen, more) {
             const focused = panel.contains(document.activeElement) ? keyOf(document.activeElement as HTMLElement) : undefined;
             const close = button('×', events.close, {
                 class: 'close',
@@ -45,7 +53,7 @@ export function createFindingsPanel(panel: HTMLElement, events: FindingsPanelEve
             });
             const items = [...findings]
                 .sort((a, b) => rank(b) - rank(a))
-                .map(finding => listItem(finding, finding.id === chosen, offers, events));
+                .map(finding => listItem(finding, finding.id === chosen, more, events));
             panel.replaceChildren(
                 html('div', { class: 'panel-head' }, html('h2', {}, plainText(heading)), close),
                 items.length > 0 ? html('ul', {}, ...items) : html('p', {}, t('No findings here.'))
@@ -78,7 +86,7 @@ function button(label: string | Node, run: () => void, attributes: Readonly<Reco
     return made;
 }
 
-function listItem(finding: DiagramFinding, chosen: boolean, offers: FindingOffers | undefined, events: FindingsPanelEvents): HTMLLIElement {
+function listItem(finding: DiagramFinding, chosen: boolean, more: ChosenDetails, events: FindingsPanelEvents): HTMLLIElement {
     const head = html(
         'button',
         { type: 'button', class: 'finding', 'data-finding': finding.id, 'aria-expanded': String(chosen) },
@@ -89,13 +97,13 @@ function listItem(finding: DiagramFinding, chosen: boolean, offers: FindingOffer
     head.addEventListener('click', () => events.choose(finding.id));
     const item = html('li', {}, head);
     if (chosen) {
-        item.append(details(finding, offers, events));
+        item.append(details(finding, more, events));
     }
     return item;
 }
 
 /** Why a finding is there, and what can be done about it. */
-function details(finding: DiagramFinding, offers: FindingOffers | undefined, events: FindingsPanelEvents): HTMLElement {
+function details(finding: DiagramFinding, { offers, steps }: ChosenDetails, events: FindingsPanelEvents): HTMLElement {
     const { id, message, because, path } = finding;
     const fixes = (offers?.fixes ?? []).map((title, index) =>
         button(plainText(title), () => events.applyFix(id, index, title), { class: 'act', 'data-act': `fix ${index}` })
@@ -111,6 +119,9 @@ function details(finding: DiagramFinding, offers: FindingOffers | undefined, eve
         html('p', {}, plainText(message)),
         ...(because.length > 0
             ? [html('h3', {}, t('Because')), html('ol', {}, ...because.map(reason => html('li', {}, plainText(reason))))]
+            : []),
+        ...(steps.length > 0
+            ? [html('h3', {}, t('The way of the attack')), html('ol', {}, ...steps.map(step => html('li', {}, plainText(step))))]
             : []),
         html('h3', {}, t('What can be done')),
         html('div', { class: 'acts' }, ...fixes, ...others)

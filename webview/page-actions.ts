@@ -36,7 +36,8 @@ export function createActions(page: ActingParts): Actions {
     const view = () => store.wantedView;
 
     const select: Actions['select'] = (id, { tell = true, focus = false } = {}) => {
-        const known = id !== undefined && picture.has(id) ? id : undefined;
+        // What the view hides is selected as what stands for it.
+        const known = id === undefined ? undefined : store.drawnAs(id);
         store.keep({ selected: known });
         picture.select(known);
         page.table().select(known);
@@ -44,7 +45,7 @@ export function createActions(page: ActingParts): Actions {
             return;
         }
         if (tell) {
-            host.post({ type: 'select', id: known });
+            host.post({ type: 'select', id: store.writtenAs(known) });
         }
         if (focus) {
             focusOnId(known);
@@ -111,7 +112,7 @@ export function createActions(page: ActingParts): Actions {
     };
     const actions: Actions = {
         select,
-        reveal: id => host.post({ type: 'reveal', id }),
+        reveal: id => host.post({ type: 'reveal', id: store.writtenAs(id) }),
         openFindings: id => list.open(id),
         openMenu(id, at) {
             card.hide();

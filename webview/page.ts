@@ -79,7 +79,8 @@ export function startPage(parts: PageParts, host: Host): (message: HostMessage) 
                 break;
             case 'select': {
                 actions.select(message.id, { tell: false });
-                const box = message.id === undefined ? undefined : picture.boxOf(message.id);
+                const drawn = message.id === undefined ? undefined : store.drawnAs(message.id);
+                const box = drawn === undefined ? undefined : picture.boxOf(drawn);
                 if (box) {
                     viewport.reveal(box);
                 }

@@ -7,7 +7,7 @@ import type { Store } from './store.js';
 /** What can be done about a place or flow; what another system declares can be looked at only. */
 export function placeMenu(store: Store, actions: Actions, id: string): MenuGroups {
     const place = store.placeOf(id);
-    const findings = store.findings().filter(finding => finding.target === id).length;
+    const findings = store.findings().filter(finding => store.concerns(id, finding)).length;
     const look: MenuItem[] = [
         { label: t('Go to the text'), keys: 'Enter', run: () => actions.reveal(id) },
         { label: t('What is known of it'), keys: 'I', run: () => actions.showCard(id) },

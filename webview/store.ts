@@ -23,6 +23,12 @@ export interface Store {
     placeOf(id: string): DiagramPlace | undefined;
     /** A place or flow as people call it. */
     labelOf(id: string): string;
+    /** Whether a finding counts at what is drawn under an id: at what it stands for, where that is more than one thing. */
+    concerns(id: string, finding: DiagramFinding): boolean;
+    /** What is drawn in place of something that a view hides inside of it; the id itself where it is drawn. */
+    drawnAs(id: string): string | undefined;
+    /** What the text calls what is drawn under an id: the first flow where it stands for several. */
+    writtenAs(id: string): string;
     /** Whether other places stand inside of it, drawn or not. */
     isContainer(id: string): boolean;
 }
@@ -31,6 +37,10 @@ export function createStore(host: Host): Store {
     let state: PageState = host.getState() ?? {};
     let update: DiagramUpdate | undefined;
     let places: ReadonlyMap<string, DiagramPlace> = new Map();
+    const drawn = () => {
+        const { shapes = [], boundaries = [], flows = [] } = update?.drawing ?? {};
+        return { shapes, boundaries, flows };
+    };
     return {
         host,
         wantedView: state.view ?? {},
@@ -52,10 +62,34 @@ export function createStore(host: Host): Store {
         findings: () => (update?.findings ?? []).filter(finding => passes(finding, update?.view.filter)),
         placeOf: id => places.get(id),
         labelOf(id) {
-            const { shapes = [], boundaries = [], flows = [] } = update?.drawing ?? {};
-            const drawn = [...shapes, ...boundaries, ...flows].find(each => each.id === id);
-            return drawn?.label || places.get(id)?.label || id;
+            const { shapes, boundaries, flows } = drawn();
+            const found = [...shapes, ...boundaries, ...flows].find(each => each.id === id);
+            return found?.label || places.get(id)?.label || id;
         },
+        concerns(id, { target }) {
+            if (target === id) {
+                return true;
+            }
+            const { shapes, flows } = drawn();
+            if (shapes.find(shape => shape.id === id)?.collapsed !== undefined) {
+                return target.split(' -> ').every(end => end.startsWith(`${id}.`));
+            }
+            return flows.find(flow => flow.id === id)?.parts?.includes(target) ?? false;
+        },
+        drawnAs(id) {
+            const { shapes, boundaries, flows } = drawn();
+            const ids = new Set([...shapes, ...boundaries, ...flows].map(each => each.id));
+            const whole = ids.has(id) ? id : flows.find(flow => flow.parts?.includes(id))?.id;
+            if (whole !== undefined) {
+                return whole;
+            }
+            let [outer] = id.split(' -> ');
+            while (outer.includes('.') && !ids.has(outer)) {
+                outer = outer.slice(0, outer.lastIndexOf('.'));
+            }
+            return ids.has(outer) ? outer : undefined;
+        },
+        writtenAs: id => (places.has(id) ? id : (drawn().flows.find(flow => flow.id === id)?.parts?.[0] ?? id)),
         isContainer: id => [...places.keys()].some(each => each.startsWith(`${id}.`) && !each.includes(' '))
     };
 }

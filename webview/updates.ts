@@ -69,7 +69,9 @@ export function receiver(page: ChangingParts): Receiver {
             viewport.follow(anchor.from, anchor.to);
         }
         const { selected } = store.state;
-        picture.select(selected !== undefined && picture.has(selected) ? selected : undefined);
+        const known = selected !== undefined && picture.has(selected) ? selected : undefined;
+        picture.select(known);
+        table.select(known);
     };
     const receive = (message: Update) => {
         const next = message.update;

@@ -11,6 +11,7 @@ import { ExitStatus } from '../exit-status.js';
 import { loadModels, type LoadedSystem } from '../load-models.js';
 import { analyseSystems } from '../report-on.js';
 import { writeOut } from '../terminal.js';
+import { positionsBeside } from '../positions-beside.js';
 import { parseDay, today } from '../today.js';
 
 interface DiagramOptions extends ViewOptions {
@@ -92,7 +93,7 @@ Examples:
             if (system !== undefined) {
                 const { systems, problems } = analyseSystems([system], { today: options.today ?? today() });
                 for (const problem of problems) errors.push(problem);
-                await drawAsked(system, systems[0].analysis, options);
+                await drawAsked(system, systems[0].analysis, { ...options, file });
             }
             for (const { source, message } of errors) {
                 const { line, character } = source.range.start;
@@ -111,7 +112,7 @@ function chooseSystem(systems: LoadedSystem[], file: string, name: string | unde
 }
 
 /** Draws what a call asks for: one picture, or one for each view of the model. */
-async function drawAsked(system: LoadedSystem, analysis: Analysis, options: DiagramOptions): Promise<void> {
+async function drawAsked(system: LoadedSystem, analysis: Analysis, options: DiagramOptions & { file: string }): Promise<void> {
     const { model } = system;
     if (!options.allViews) return writePicture(await draw(system, analysis, options), options.output);
     if (model.views.length === 0) throw new CallError(`${model.name} has no views`);
@@ -125,7 +126,7 @@ async function drawAsked(system: LoadedSystem, analysis: Analysis, options: Diag
     }
 }
 
-async function draw({ model, library }: LoadedSystem, analysis: Analysis, options: DiagramOptions): Promise<string> {
+async function draw({ model, library }: LoadedSystem, analysis: Analysis, options: DiagramOptions & { file: string }): Promise<string> {
     // The layout engine is large, and `check` does without it.
     const { applyView, buildScene, kindShapes, layoutScene, renderSvgFile, viewOf } = await import('../../diagram/index.js');
     const controls = library.controls.map(({ name }) => name);
@@ -135,7 +136,8 @@ async function draw({ model, library }: LoadedSystem, analysis: Analysis, option
     if (problem !== undefined && options.focus !== undefined) throw new CallError(problem);
     const remark = asked.problem ?? problem;
     if (remark !== undefined) process.stderr.write(`${printable(remark)}\n`);
-    return renderSvgFile(await layoutScene(viewed), { theme: options.theme, title: titleOf(model, options.view) });
+    const fixed = (await positionsBeside(options.file))[model.name];
+    return renderSvgFile(await layoutScene(viewed, { fixed }), { theme: options.theme, title: titleOf(model, options.view) });
 }
 
 /** The system's title, and behind it that of the view. */

@@ -6,6 +6,7 @@ import type { LayoutClient } from '../../diagram/index.js';
 import { DiagramMethods, type DiagramUnwatchParams, type DiagramUpdate, type DiagramWatchParams } from '../protocol.js';
 import type { Session } from '../session/session.js';
 import { findingsOf, placesOf, subjectsOf } from './contents.js';
+import { viewedScene } from './viewed-scene.js';
 
 /**
  * Sends every panel a drawing of the document that it watches after each of its analyses. The layout runs in a thread of
@@ -16,6 +17,8 @@ export class DiagramFeed {
     private readonly watched = new Map<string, DiagramWatchParams>();
     /** Panels that are about to be drawn. */
     private readonly due = new Set<string>();
+    /** Panels whose next drawing has nothing to do with those before it. */
+    private readonly anew = new Set<string>();
     private layout: LayoutClient | undefined;
 
     constructor(
@@ -25,6 +28,9 @@ export class DiagramFeed {
     ) {
         connection.onNotification(DiagramMethods.watch, (params: DiagramWatchParams) => {
             this.watched.set(params.panel, { ...params, uri: URI.parse(params.uri).toString() });
+            if (params.anew) {
+                this.anew.add(params.panel);
+            }
             this.schedule(params.panel);
         });
         connection.onNotification(DiagramMethods.unwatch, ({ panel }: DiagramUnwatchParams) => void this.watched.delete(panel));
@@ -69,46 +75,50 @@ export class DiagramFeed {
     /** Undefined where a newer state of the same panel is about to be drawn. */
     private async draw(document: LangiumDocument, wanted: DiagramWatchParams): Promise<DiagramUpdate | undefined> {
         const { systems, library } = this.session.snapshotOf(document);
-        const { panel, uri, view = {}, positions = {} } = wanted;
+        const { panel, uri, positions = {} } = wanted;
         const head = {
             panel,
             uri,
             version: document.textDocument.version,
             systems: systems.map(({ model }) => ({ name: model.name, whole: model.declaration.whole })),
-            view,
+            view: wanted.view ?? {},
             views: [],
+            steps: [],
             notices: []
         };
         const chosen = systems.find(({ model }) => model.name === wanted.system) ?? systems.at(0);
         if (!chosen || chosen.model.elements.length + chosen.model.zones.length === 0) {
             return { ...head, system: chosen?.model.name, status: 'empty', gone: [], places: [], findings: [], subjects: [] };
         }
-        const { model, analysis } = chosen;
+        const { model } = chosen;
         const places = placesOf(model);
         const known = new Set(places.map(({ id }) => id));
         const body = {
+            ...head,
             system: model.name,
+            views: model.views.map(({ name, title = name }) => ({ name, label: title })),
             places,
             findings: findingsOf(chosen, library),
             subjects: subjectsOf(model, library),
             gone: Object.keys(positions[model.name] ?? {}).filter(id => !known.has(id))
         };
         try {
-            const { buildScene, createLayoutClient, kindShapes } = await import('../../diagram/index.js');
+            const { createLayoutClient } = await import('../../diagram/index.js');
             this.layout ??= createLayoutClient({ workerFile: layoutWorkerFile() });
-            const scene = buildScene(model, kindShapes(library), analysis);
-            const outcome = await this.layout.layout(panel, scene);
+            const { scene, ...shown } = await viewedScene(chosen, library, wanted);
+            // What was drawn of the same system in the same panel stays where it is, whatever of it the view shows.
+            const subject = JSON.stringify([panel, uri, model.name]);
+            const outcome = await this.layout.layout(subject, scene, { fixed: positions[model.name], anew: this.anew.delete(panel) });
             switch (outcome.status) {
                 case 'superseded':
                     return undefined;
                 case 'ok':
-                    return { ...head, ...body, status: 'ok', drawing: outcome.drawing };
+                    return { ...body, ...shown, status: 'ok', drawing: outcome.drawing };
                 case 'failed':
-                    return { ...head, ...body, status: 'failed', message: outcome.message };
+                    return { ...body, ...shown, status: 'failed', message: outcome.message };
             }
         } catch (error) {
             return {
-                ...head,
                 ...body,
                 status: 'failed',
                 message: `The diagram could not be drawn: ${error instanceof Error ? error.message : String(error)}`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { quickInput, runCommand, webviewDocument, workbenchReady } from '../../scripts/harness/browser.mjs';
+import { quickInput, runCommand, workbenchReady } from '../../scripts/harness/browser.mjs';
 import { Editor, FILE, type ModelWindow } from './model-window.js';
 
 /** Waits until a file holds what is looked for. */
@@ -122,6 +122,8 @@ describe('In the diagram of VS Code a user', function () {
         await window.page.mouse.move(body.x + 75, body.y + 55, { steps: 5 });
         await window.page.mouse.up();
         await untilFile(sidecar, /"photos": \{\n {6}"cloud\.sorter": \{ "x": \d+, "y": \d+ \}/);
+        const now = (await window.shape('cloud.sorter').locator('.tm-body').boundingBox())!;
+        assert.deepEqual([Math.abs(now.x - body.x) > 20, Math.abs(now.y - body.y) > 20], [true, true]);
         await runCommand(window.page, 'Reset Positions in Diagram');
         await untilFile(sidecar, /"systems": \{\}/);
     });
@@ -161,14 +163,16 @@ describe('In the diagram of VS Code a user', function () {
         await window.diagram.getByText('The picture is in the clipboard.').waitFor();
     });
 
-    it('looks at the table of another diagram of the same model', async () => {
+    it('keeps one diagram of a model as a table beside another as a drawing', async () => {
         await runCommand(window.page, 'Open Another Data Flow Diagram to the Side');
         const tabs = window.page.locator('.tab[aria-label*="Diagram: photos.tmodel"]');
         await tabs.nth(1).waitFor();
-        const another = webviewDocument(window.page, 1);
-        await another.locator('.tm-shape[data-id="cloud.sorter"]').press('t');
-        await another.locator('tr[data-id="cloud.sorter"]').waitFor();
+        await window.shape('cloud.sorter').press('t');
+        await window.diagram.locator('tr[data-id="cloud.sorter"]').waitFor();
+        await tabs.first().click();
         await window.shape('cloud.sorter').waitFor();
+        await tabs.nth(1).click();
+        await window.diagram.locator('tr[data-id="cloud.sorter"]').waitFor();
     });
 
     it('finds the same view after the window was reloaded', async () => {
@@ -181,6 +185,27 @@ describe('In the diagram of VS Code a user', function () {
         await workbenchReady(window.page);
         await window.diagram.locator('tr[data-id="cloud.sorter"][aria-selected="true"]').waitFor();
         assert.equal(await window.diagram.getByRole('combobox', { name: 'Level of detail' }).inputValue(), 'everything');
+    });
+
+    it('collapses a boundary and expands it again', async () => {
+        await window.diagram.locator('.tm-boundary[data-id="cloud"]').press('c');
+        await window.diagram.locator('.tm-shape[data-id="cloud"]').press('c');
+        await window.shape('cloud.sorter').waitFor();
+    });
+
+    it('looks at an element with its neighbours, and at everything again', async () => {
+        await window.shape('internet.visitor').press('f');
+        await window.shape('cloud.sorter').waitFor({ state: 'detached' });
+        await window.shape('internet.visitor').press('Escape');
+        await window.shape('cloud.sorter').waitFor();
+    });
+
+    it('looks at a view that the model keeps', async () => {
+        await window.line('visitor -> api').click();
+        await window.page.keyboard.press('End');
+        await window.page.keyboard.type('\nview outline "From afar" { level: boundaries }');
+        await window.diagram.getByRole('combobox', { name: 'View', exact: true }).selectOption({ label: 'From afar' });
+        await window.diagram.locator('.tm-shape[data-id="cloud"]').waitFor();
     });
 
     it('follows the editor to another model', async () => {

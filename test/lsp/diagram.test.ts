@@ -156,6 +156,57 @@ describe('The diagram', function () {
         ]);
     });
 
+    it('shows what the view lets in, and tells of what is hidden where it stands in the text', async () => {
+        const { update } = await watched(withLibrary(SYSTEM), { view: { collapsed: ['z'] } });
+        assert.deepEqual([update.drawing!.shapes.map(({ id, collapsed }) => [id, collapsed]), update.places.length], [[['z', 2]], 4]);
+    });
+
+    it('shows a view that the document keeps, by its name', async () => {
+        const kept = SYSTEM.replace('  crate -> other', '  crate -> other\n  view zones "Zones only" { level: boundaries }');
+        const { update } = await watched(withLibrary(kept), { namedView: 'zones' });
+        assert.deepEqual(
+            [update.views, update.namedView, update.view],
+            [[{ name: 'zones', label: 'Zones only' }], 'zones', { level: 'boundaries' }]
+        );
+    });
+
+    it('shows the wanted view where the document has none of that name', async () => {
+        const { update } = await watched(withLibrary(SYSTEM), { namedView: 'gone', view: { level: 'context' } });
+        assert.deepEqual([update.namedView, update.view], [undefined, { level: 'context' }]);
+    });
+
+    it('says why a view shows nothing of what it looks at', async () => {
+        const { update } = await watched(withLibrary(SYSTEM), { view: { focus: { on: 'element', id: 'sold' } } });
+        assert.match(update.notices.join(), /sold/);
+    });
+
+    it('shows the way of the attack, step by step, where the view looks at a finding', async () => {
+        const { uri, update } = await watched(withLibrary(SYSTEM));
+        const focused = await watch(uri, { view: { focus: { on: 'finding', id: update.findings[0].id } } });
+        assert.deepEqual(
+            focused.steps.map(({ place }) => place),
+            ['z.crate']
+        );
+    });
+
+    it('puts places where the user has put them', async () => {
+        const { uri, update } = await watched(withLibrary(SYSTEM));
+        const positions = { s: { 'z.other': { x: 400, y: 300 } } };
+        const moved = await watch(uri, { panel: update.panel, positions });
+        const [outer, inner] = [moved.drawing!.boundaries[0].box, moved.drawing!.shapes.find(({ id }) => id === 'z.other')!.box];
+        assert.deepEqual([inner.x - outer.x, inner.y - outer.y], [400, 300]);
+    });
+
+    it('leaves what it has drawn in a panel where it is until all is laid out anew', async () => {
+        const { uri, update } = await watched(withLibrary(SYSTEM), { positions: { s: { 'z.other': { x: 400, y: 300 } } } });
+        const left = async (rest: object) => {
+            const { drawing } = await watch(uri, { panel: update.panel, ...rest });
+            return drawing!.shapes.find(({ id }) => id === 'z.other')!.box.x;
+        };
+        assert.ok((await left({})) > 300);
+        assert.ok((await left({ anew: true })) < 300);
+    });
+
     it('says so where there is nothing to draw', async () => {
         const { update } = await watched('system s { }\n');
         assert.equal(update.status, 'empty');

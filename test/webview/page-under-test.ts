@@ -159,6 +159,7 @@ export function updateOf(drawing: Drawing, rest: Partial<Omit<DiagramUpdate, 'sy
         view: {},
         views: [],
         status: 'ok',
+        steps: [],
         notices: [],
         gone: [],
         drawing,

@@ -233,4 +233,81 @@ describe('In the preview a user looks at', () => {
             assert.deepEqual([(await rows()).length, await page().locator('.canvas').isVisible()], [9, false]);
         });
     });
+
+    describe('what stands for something else', () => {
+        /** The shop with everything inside of one boundary collapsed, and the two flows into it drawn as one. */
+        const folded = () => {
+            const { places } = updateOf(preview.small);
+            const [flow] = preview.small.flows;
+            const inside = preview.small.boundaries.find(each => each.id === 'inside')!;
+            const shape = { ...preview.small.shapes[1], id: 'inside', label: 'Inside', collapsed: 3, box: inside.box, parent: undefined };
+            const parts = ['outside.user -> inside.api', 'outside.user -> inside.orders'];
+            const drawing = {
+                ...preview.small,
+                boundaries: preview.small.boundaries.filter(each => each.id !== 'inside'),
+                shapes: [preview.small.shapes[0], shape],
+                flows: [{ ...flow, id: 'outside.user -> inside', target: 'inside', parts }]
+            };
+            const findings = [
+                shownFinding('inside.ranker'),
+                shownFinding('inside.api -> inside.ranker', { title: 'Inner flow' }),
+                shownFinding('outside.user -> inside.api', { title: 'Outer flow' })
+            ];
+            return updateOf(drawing, { places, findings });
+        };
+        it('is selected for what the cursor is on', async () => {
+            await open();
+            await preview.under.send({ type: 'update', update: folded() });
+            const selected: unknown[] = [];
+            for (const id of ['inside.ranker', 'outside.user -> inside.orders', 'inside.api -> inside.ranker']) {
+                await preview.under.send({ type: 'select', id });
+                selected.push((await preview.under.state())?.selected);
+            }
+            assert.deepEqual(selected, ['inside', 'outside.user -> inside', 'inside']);
+        });
+        it('lists the findings of all that it stands for', async () => {
+            await open();
+            await preview.under.send({ type: 'update', update: folded() });
+            await shape('inside').focus();
+            await press(' ');
+            const inner = await page().locator('.finding-title').allTextContents();
+            await press('Escape');
+            await page().locator('.tm-flow[data-id="outside.user -> inside"]').focus();
+            await press(' ');
+            const outer = await page().locator('.finding-title').allTextContents();
+            assert.deepEqual([inner, outer], [['Instructions can be injected', 'Inner flow'], ['Outer flow']]);
+        });
+        it('leads to the first flow of several in the text', async () => {
+            await open();
+            await preview.under.send({ type: 'update', update: folded() });
+            await page().locator('.tm-flow[data-id="outside.user -> inside"]').focus();
+            await press('Enter');
+            assert.deepEqual(await lastSent(), { type: 'reveal', id: 'outside.user -> inside.api' });
+        });
+        it('can be expanded', async () => {
+            await open();
+            await preview.under.send({ type: 'update', update: folded() });
+            await shape('inside').focus();
+            await press('c');
+            assert.deepEqual(await lastSent(), { type: 'view', view: { collapsed: [], expanded: ['inside'] } });
+        });
+    });
+
+    it('reads the way of an attack that is drawn alone', async () => {
+        await open();
+        const focus = { on: 'finding' as const, id: 'f_inside.ranker' };
+        const steps = [
+            { place: 'outside.user', because: ['User is anonymous'] },
+            { place: 'inside.api', flow: 'outside.user -> inside.api', because: [] }
+        ];
+        await preview.under.send({
+            type: 'update',
+            update: updateOf(preview.small, { view: { focus }, steps, findings: [shownFinding('inside.ranker')] })
+        });
+        await page()
+            .getByRole('button', { name: /^All findings/ })
+            .click();
+        await page().locator('button.finding').click();
+        assert.deepEqual(await page().locator('.because ol').nth(1).locator('li').allTextContents(), ['User: User is anonymous', 'API']);
+    });
 });

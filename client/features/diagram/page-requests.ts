@@ -24,7 +24,7 @@ export interface RequestingPanel {
     readonly latest: DiagramUpdate | undefined;
     post(message: HostMessage): void;
     /** Asks the server for the picture anew. */
-    watch(): Promise<void>;
+    watch(anew?: boolean): Promise<void>;
 }
 
 /** The messages of the page that ask for a change, or for something to show. */
@@ -78,6 +78,7 @@ export class PageRequests {
         const { system } = this;
         if (system === undefined) return;
         const failed = await this.sidecars.change(this.asking.document, positions => withoutPositions(positions, system));
+        await this.asking.watch(true);
         this.say(failed ?? l10n.t('Everything stands where the layout puts it.'));
     }
 

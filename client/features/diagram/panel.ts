@@ -85,13 +85,16 @@ export class DiagramPanel implements Disposable {
         } catch (error) {
             this.activation.log.error(`${document.toString()} cannot be read.`, error);
             const message = l10n.t('{0} cannot be read. It may have been moved or deleted.', fileName(document));
-            const nothing = { systems: [], views: [], notices: [], gone: [], places: [], findings: [], subjects: [] };
+            const nothing = { systems: [], views: [], steps: [], notices: [], gone: [], places: [], findings: [], subjects: [] };
             await this.update({ ...nothing, panel: this.key, uri: document.toString(), version: 0, view: {}, status: 'failed', message });
         }
     }
 
-    /** Asks the server for pictures, with what the user wants to see and where they have put it. */
-    async watch(): Promise<void> {
+    /**
+     * Asks the server for pictures, with what the user wants to see and where they have put it.
+     * @param anew whether all is laid out anew, as if nothing had been drawn before
+     */
+    async watch(anew = false): Promise<void> {
         const { positions } = await this.sidecars.of(this.document);
         const { system, view, namedView } = this.shown;
         this.send(DiagramMethods.watch, {
@@ -100,7 +103,8 @@ export class DiagramPanel implements Disposable {
             system,
             view,
             namedView,
-            positions
+            positions,
+            anew
         } satisfies DiagramWatchParams);
     }
 
