@@ -26,6 +26,11 @@ export function remember(analysis: Analysis, snapshot: Snapshot, raised: readonl
     return analysis;
 }
 
+/** What an analysis was made from; undefined for one that the engine did not make. */
+export function analysedBehind(analysis: Analysis): { snapshot: Snapshot; raised: readonly RaisedFinding[] } | undefined {
+    return analysed.get(analysis);
+}
+
 /**
  * What each control would do if it were put at a place, by name; controls that do nothing there are left out.
  * At elements and flows each control is tried and the findings that it can touch are judged again. On zones and the

@@ -3,6 +3,7 @@ import type { LibraryModel } from '../language/model/library-model.js';
 import { RuleSet } from './rule-set.js';
 
 export { analyse, Analyser } from './analyse.js';
+export { controlCoverage, type ControlCoverage } from './control-cover.js';
 export { controlEffects, type ControlEffect } from './control-effects.js';
 export { isEqual } from './equality.js';
 export { isStillOpen } from './fixes.js';
@@ -13,6 +14,7 @@ export { PATH_KINDS } from './path-kinds.js';
 export { KindTable } from './kinds.js';
 export { outcomesOf, runTest, type ExpectationOutcome } from './run-test.js';
 export { RuleSet } from './rule-set.js';
+export { tacticsOf } from './tactics.js';
 export * from './finding.js';
 
 /** @returns the library's rules compiled, to be used for any number of systems that see this library. */

@@ -17,6 +17,24 @@ export interface Box extends Point {
 /** The symbols of a data flow diagram. */
 export type ShapeType = 'external' | 'process' | 'store';
 
+/** What can be drawn as a shape: a symbol, or a trust boundary whose content is not drawn. */
+export type SceneShapeType = ShapeType | 'boundary';
+
+/** What is carried or held, as far as the model says. */
+export interface DataMark {
+    /** The highest stated classification, by its name in the model; undefined where none is stated. */
+    classification?: string;
+    /** How high it is among the classifications, from 1, and how many there are. */
+    level: number;
+    levels: number;
+    /** Whether some of it is about identifiable people. */
+    personal: boolean;
+}
+
+/** What a control does at a place: it is in place or planned there, or would close (or reduce) findings there. */
+export const CONTROL_COVERS = ['holds', 'planned', 'would-close'] as const;
+export type ControlCover = (typeof CONTROL_COVERS)[number];
+
 /** What a badge tells of the findings it stands for, the most pressing first. */
 export const BADGE_STATES = ['open', 'planned', 'residual', 'accepted'] as const;
 export type BadgeState = (typeof BADGE_STATES)[number];
@@ -61,7 +79,7 @@ export interface DrawnShape {
     kindName: string;
     /** The caption below the label as it is drawn. */
     caption: string;
-    shape: ShapeType;
+    shape: SceneShapeType;
     /** True where the element has inner elements: a double outline that contains them. */
     multiple: boolean;
     /** Id of a glyph in diagram/render/glyphs.ts. */
@@ -74,6 +92,14 @@ export interface DrawnShape {
     box: Box;
     badge?: Badge;
     questions: number;
+    /** Number of elements inside that are not drawn. */
+    collapsed?: number;
+    /** What a store holds, where it is to be shown. */
+    data?: DataMark;
+    /** What the control in focus does here. */
+    cover?: ControlCover;
+    /** Its number on the path of the finding in focus, from 1. */
+    step?: number;
 }
 
 /** Where a flow crosses a trust boundary. */
@@ -90,9 +116,10 @@ export interface DrawnFlow {
     target: string;
     /** Title, or the names of what is sent, whole; empty where the model says neither. */
     label: string;
-    /** The label as it is drawn, and below it what is sent and returned. */
+    /** The label as it is drawn, below it what is sent, and below that what is returned, where that is something else. */
     lines: string[];
     caption: string;
+    response?: string;
     /** Names of what goes with the arrow and against it. */
     sends: string[];
     returns: string[];
@@ -109,6 +136,14 @@ export interface DrawnFlow {
     marks: CrossingMark[];
     badge?: Badge;
     questions: number;
+    /** Ids of the flows that it stands for, where these are several. */
+    parts?: string[];
+    /** What it carries, where that is to be shown. */
+    data?: DataMark;
+    /** What the control in focus does here. */
+    cover?: ControlCover;
+    /** Whether it is part of the path of the finding in focus. */
+    onPath?: boolean;
 }
 
 /** A data flow diagram, laid out: plain, serialisable, ready to be rendered. */
@@ -123,4 +158,8 @@ export interface Drawing {
     flows: DrawnFlow[];
     /** Ids of boundaries and shapes (the system's name for the outermost level) whose content the engine could not lay out and that stand in a plain grid. */
     degraded: string[];
+    /** Ids of fixed positions that the drawing has no place for. */
+    unplaced?: string[];
+    /** Page per place in square pixels when all was laid out anew: what edits since then are measured by. Absent where all is new. */
+    basis?: number;
 }

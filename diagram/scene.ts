@@ -1,7 +1,7 @@
 import type { Finding, Question } from '../analysis/finding.js';
 import type { FactModel, SystemModel } from '../language/model/system-model.js';
 import { badgeOf } from './badges.js';
-import type { Badge, ShapeType } from './drawing.js';
+import type { Badge, ControlCover, DataMark, SceneShapeType } from './drawing.js';
 import type { KindShapes } from './kind-shapes.js';
 
 interface ScenePlaceBase {
@@ -25,9 +25,17 @@ export interface SceneShape extends ScenePlaceBase {
     type: 'shape';
     kind: string;
     kindName: string;
-    shape: ShapeType;
+    shape: SceneShapeType;
     glyph: string;
     badge?: Badge;
+    /** Number of elements inside that are not drawn. */
+    collapsed?: number;
+    /** What a store holds, where it is to be shown. */
+    data?: DataMark;
+    /** What the control in focus does here. */
+    cover?: ControlCover;
+    /** Its number on the path of the finding in focus, from 1. */
+    step?: number;
 }
 
 export type ScenePlace = SceneBoundary | SceneShape;
@@ -47,6 +55,14 @@ export interface SceneFlow {
     questions: number;
     /** Ids of the boundaries it leaves, inner first, then of those it enters, outer first. */
     crosses: string[];
+    /** Ids of the flows that it stands for, where these are several. */
+    parts?: string[];
+    /** What it carries, where that is to be shown. */
+    data?: DataMark;
+    /** What the control in focus does here. */
+    cover?: ControlCover;
+    /** Whether it is part of the path of the finding in focus. */
+    onPath?: boolean;
 }
 
 /** What is to be drawn, without positions. Places stand in the order of the text, but containers before their content. */
@@ -153,10 +169,14 @@ export function enclosing(places: readonly ScenePlace[], index: number): number[
     return chain;
 }
 
-function crossedBoundaries(places: readonly ScenePlace[], source: number, target: number): string[] {
+/** Ids of the boundaries that a flow between two places leaves, inner first, then of those that it enters, outer first. */
+export function crossedBoundaries(places: readonly ScenePlace[], source: number, target: number): string[] {
     const left = enclosing(places, source);
     const entered = enclosing(places, target);
-    const isBoundary = (place: number) => places[place].type === 'boundary';
+    const isBoundary = (index: number) => {
+        const place = places[index];
+        return place.type === 'boundary' || place.shape === 'boundary';
+    };
     return [
         ...left.filter(place => isBoundary(place) && !entered.includes(place)),
         ...entered.filter(place => isBoundary(place) && !left.includes(place)).reverse()

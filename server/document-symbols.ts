@@ -35,6 +35,7 @@ function memberSymbols(model: SystemModel): LocatedSymbol[] {
     return [
         ...model.objectives.map(each => symbol(each.name, each.title, SymbolKind.String, each.declaration)),
         ...model.assumptions.map(each => symbol(each.name, each.title, SymbolKind.String, each.declaration)),
+        ...model.views.map(each => symbol(each.name, each.title, SymbolKind.Interface, each.declaration)),
         ...model.data.filter(isOwn).map(each => symbol(each.name, each.title, SymbolKind.Field, each.declaration)),
         ...model.zones.filter(isOwn).map(each => symbol(each.name, each.title, SymbolKind.Namespace, each.declaration)),
         ...model.elements

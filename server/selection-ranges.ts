@@ -99,7 +99,7 @@ interface Statement {
 function* statementsOf({ systems, tests, library, uri }: Snapshot): Iterable<Statement> {
     yield* tests.flatMap(({ test }) => test.expectations);
     for (const { model } of [...systems, ...tests]) {
-        yield* [...model.objectives, ...model.assumptions, ...model.data.filter(isOwn), ...model.treatments];
+        yield* [...model.objectives, ...model.assumptions, ...model.views, ...model.data.filter(isOwn), ...model.treatments];
         for (const place of [model, ...[...model.zones, ...model.elements, ...model.flows].filter(isOwn)]) {
             yield place;
             yield* place.mitigations;

@@ -15,7 +15,8 @@ import { completion } from './completion/completion.js';
 import { completionClient, type CompletionClient } from './completion/completion-client.js';
 import { resolveCompletion } from './completion/resolve.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
-import { DiagramFeed } from './diagram.js';
+import { DiagramFeed } from './diagram/feed.js';
+import { addDiagramHandlers } from './diagram/handlers.js';
 import { documentSymbols } from './document-symbols.js';
 import { TmodelDocumentUpdateHandler } from './document-updates.js';
 import { addEditorFeatures } from './editor-features.js';
@@ -113,6 +114,7 @@ export function serve(connection: Connection): void {
         })
     );
     addEditorFeatures(connection, shared, session, answer, client);
+    addDiagramHandlers(connection, Tmodel, answer, client);
     addLibraryTextHandler(connection);
     connection.onRequest(StatisticsMethod, (): Statistics => Tmodel.parser.IncrementalParser.statistics);
 

@@ -2,8 +2,8 @@ import { DocumentState, URI, type LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { Finding } from '../analysis/finding.js';
+import { tacticsOf } from '../analysis/index.js';
 import { BUILT_IN_SCHEME } from '../language/index.js';
-import type { LibraryModel } from '../language/model/library-model.js';
 import { ThreatsMethods, type ListedFinding, type ThreatsDetail, type ThreatsSubscription, type ThreatsUpdate } from './protocol.js';
 import type { Session } from './session/session.js';
 import type { FindingSettings } from './settings.js';
@@ -129,24 +129,4 @@ function listed(finding: Finding, tactics: ReadonlyMap<string, readonly string[]
         place: { uri: declaration.uri, range: declaration.name },
         rule: { uri: rule.uri, range: rule.name }
     };
-}
-
-const tacticsOfLibraries = new WeakMap<LibraryModel, ReadonlyMap<string, readonly string[]>>();
-
-/** Titles of the tactics that a technique serves, by the technique's id with its framework; read once for a library. */
-function tacticsOf(library: LibraryModel): ReadonlyMap<string, readonly string[]> {
-    let tactics = tacticsOfLibraries.get(library);
-    if (!tactics) {
-        tactics = new Map(library.frameworks.flatMap(readTactics));
-        tacticsOfLibraries.set(library, tactics);
-    }
-    return tactics;
-}
-
-function readTactics({ name, entries }: LibraryModel['frameworks'][number]): [string, string[]][] {
-    const titles = new Map(entries.map(({ id, title }) => [id, title ?? id]));
-    return entries.flatMap(({ id, facts }): [string, string[]][] => {
-        const ids = facts.find(fact => fact.name === 'tactics')?.values.map(({ value }) => String(value)) ?? [];
-        return ids.length > 0 ? [[`${name}.${id}`, ids.map(each => titles.get(each) ?? each)]] : [];
-    });
 }

@@ -1,6 +1,7 @@
 import type { Box, Drawing, DrawnFlow } from '../diagram/drawing.js';
 import { describeDrawing } from '../diagram/render/accessible-names.js';
 import { renderDrawing } from '../diagram/render/render.js';
+import type { SvgNode } from '../diagram/render/svg-node.js';
 import { patchChildren } from './patch.js';
 
 /** The drawing in the page: its elements by id, what of it is selected, and what stands out. */
@@ -12,6 +13,8 @@ export interface Picture {
     clear(): void;
     has(id: string): boolean;
     boxOf(id: string): Box | undefined;
+    /** The element that stands for it: the one that can have the focus. */
+    elementOf(id: string): SVGGElement | undefined;
     focus(id: string): void;
     select(id: string | undefined): void;
     /** Dims everything but these ids; nothing is dimmed without them. */
@@ -25,6 +28,7 @@ export function createPicture(root: SVGSVGElement): Picture {
     let selected: string | undefined;
     let highlighted: ReadonlySet<string> | undefined;
 
+    const elementOf = (id: string) => root.querySelector<SVGGElement>(`g[role][data-id="${CSS.escape(id)}"]`) ?? undefined;
     const elements = () => root.querySelectorAll<SVGGElement>('g[data-id]');
     /** Selection and highlight are attributes of their own, which patching leaves alone; new elements need them too. */
     const mark = () => {
@@ -58,7 +62,7 @@ export function createPicture(root: SVGSVGElement): Picture {
             root.setAttribute('height', String(next.height));
             root.setAttribute('viewBox', `0 0 ${next.width} ${next.height}`);
             root.setAttribute('aria-label', describeDrawing(next));
-            patchChildren(root, renderDrawing(next, { interactive: true }));
+            patchChildren(root, renderDrawing(next, { interactive: true }).map(withoutTitle));
             mark();
         },
         clear() {
@@ -69,8 +73,9 @@ export function createPicture(root: SVGSVGElement): Picture {
         },
         has: id => boxes.has(id),
         boxOf: id => boxes.get(id),
+        elementOf,
         focus(id) {
-            root.querySelector<SVGGElement>(`g[role][data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+            elementOf(id)?.focus({ preventScroll: true });
         },
         select(id) {
             selected = id;
@@ -90,4 +95,9 @@ function flowBox({ points, labelBox }: DrawnFlow): Box {
     const xs = points.map(point => point.x);
     const ys = points.map(point => point.y);
     return { x: Math.min(...xs), y: Math.min(...ys), width: Math.max(...xs) - Math.min(...xs), height: Math.max(...ys) - Math.min(...ys) };
+}
+
+/** Cards say more than the browser's own tooltips would beside them; for screen readers there are names. */
+function withoutTitle(node: SvgNode): SvgNode {
+    return { ...node, children: node.children.filter(({ tag }) => tag !== 'title').map(withoutTitle) };
 }

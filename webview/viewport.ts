@@ -30,7 +30,11 @@ const AT_REST_AFTER = 160;
  * Pans and zooms by a transform of a layer of its own, which costs no drawing while it moves; once it rests the layer is
  * given up, so that the picture is drawn sharply at its new size.
  */
-export function createViewport(canvas: HTMLElement, layer: HTMLElement, onRest: (view: View) => void): Viewport {
+export function createViewport(
+    canvas: HTMLElement,
+    layer: HTMLElement,
+    { onMove, onRest }: { onMove(view: View): void; onRest(view: View): void }
+): Viewport {
     let view: View = { x: 0, y: 0, scale: 1 };
     let size = { width: 1, height: 1 };
     let isSet = false;
@@ -43,6 +47,7 @@ export function createViewport(canvas: HTMLElement, layer: HTMLElement, onRest: 
         layer.classList.add('moving');
         layer.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
         layer.classList.toggle('far', next.scale < SCALES.farBelow);
+        onMove(next);
         clearTimeout(rest);
         rest = setTimeout(() => {
             layer.classList.remove('moving', 'smooth');
@@ -102,8 +107,19 @@ function shiftInto(start: number, length: number, room: number): number {
     return Math.min(0, room - MARGIN - start - length);
 }
 
-/** Wheel, drag and pinch on the canvas. The wheel zooms at the pointer; with shift it pans sideways. */
-export function listenToPointer(canvas: HTMLElement, viewport: Viewport): void {
+/** What a drag moves, by pixels of the window since it began. */
+export interface Dragged {
+    move(dx: number, dy: number): void;
+    /** Lets go; what a cancelled drag moved goes back. */
+    drop(cancelled: boolean): void;
+}
+
+/**
+ * Wheel, drag and pinch on the canvas. The wheel zooms at the pointer; with shift it pans sideways. A drag moves what is
+ * taken hold of, else the whole drawing.
+ * @param grab what a drag that begins at a target moves; undefined for the drawing
+ */
+export function listenToPointer(canvas: HTMLElement, viewport: Viewport, grab: (target: Element) => Dragged | undefined): void {
     canvas.addEventListener(
         'wheel',
         event => {
@@ -121,44 +137,57 @@ export function listenToPointer(canvas: HTMLElement, viewport: Viewport): void {
         { passive: false }
     );
 
-    let last: Point | undefined;
-    let start: Point | undefined;
-    let dragged = false;
+    let start: { at: Point; target: Element } | undefined;
+    let dragged: Dragged | undefined;
+    let wasDragged = false;
     canvas.addEventListener('pointerdown', event => {
-        dragged = false;
-        if (event.button === 0 || event.button === 1) {
-            start = last = { x: event.clientX, y: event.clientY };
+        wasDragged = false;
+        if ((event.button === 0 || event.button === 1) && event.target instanceof Element) {
+            start = { at: { x: event.clientX, y: event.clientY }, target: event.target };
         }
     });
     canvas.addEventListener('pointermove', event => {
-        if (!last || !start) {
+        if (!start) {
             return;
         }
-        const moved = Math.hypot(event.clientX - start.x, event.clientY - start.y);
+        const dx = event.clientX - start.at.x;
+        const dy = event.clientY - start.at.y;
         // A click with an unsteady hand is not a drag.
-        if (moved < 4 && !canvas.hasPointerCapture(event.pointerId)) {
+        if (!dragged && Math.hypot(dx, dy) < 4) {
             return;
         }
-        dragged = true;
-        canvas.setPointerCapture(event.pointerId);
-        viewport.pan(event.clientX - last.x, event.clientY - last.y);
-        last = { x: event.clientX, y: event.clientY };
+        if (!dragged) {
+            dragged = grab(start.target) ?? panning(viewport);
+            wasDragged = true;
+            canvas.setPointerCapture(event.pointerId);
+        }
+        dragged.move(dx, dy);
     });
     // What is clicked takes the focus then; taking it already when a drag begins would select it.
     canvas.addEventListener('mousedown', event => event.preventDefault());
-    const end = () => {
-        start = last = undefined;
+    const end = (cancelled: boolean) => {
+        start = undefined;
+        dragged?.drop(cancelled);
+        dragged = undefined;
     };
-    canvas.addEventListener('pointerup', end);
-    canvas.addEventListener('pointercancel', end);
+    canvas.addEventListener('pointerup', () => end(false));
+    canvas.addEventListener('pointercancel', () => end(true));
     // The end of a drag is not a click on what lies there.
     canvas.addEventListener(
         'click',
         event => {
-            if (dragged) {
+            if (wasDragged) {
                 event.stopImmediatePropagation();
             }
         },
         { capture: true }
     );
+}
+
+function panning(viewport: Viewport): Dragged {
+    const { x, y } = viewport.view;
+    return {
+        move: (dx, dy) => viewport.set({ ...viewport.view, x: x + dx, y: y + dy }),
+        drop: () => undefined
+    };
 }

@@ -3,12 +3,14 @@ import type { Drawing } from '../drawing.js';
 import type { Scene } from '../scene.js';
 import { createLayoutCache } from './cache.js';
 import type { Direction } from './engine.js';
-import { layoutScene } from './layout.js';
+import { createLayoutHistory, type HistoryRequest } from './history.js';
 
 export interface LayoutRequest {
     id: number;
+    subject: string;
     scene: Scene;
     direction: Direction | undefined;
+    request: HistoryRequest;
 }
 
 export type LayoutAnswer = { id: number; drawing: Drawing } | { id: number; error: string };
@@ -26,17 +28,23 @@ export interface LayoutClientOptions {
 
 export interface LayoutClient {
     /**
-     * Lays a scene out. `subject` names what is drawn (a document and its system): of several requests for one subject
-     * that wait, only the latest is done. Never rejects.
+     * Lays a scene out from what was drawn of the same subject before, so that only the surroundings of what has changed move.
+     * `subject` names what is drawn and where (a document, its system, a panel): of several requests for one subject that wait,
+     * only the latest is done. Never rejects.
      */
-    layout(subject: string, scene: Scene): Promise<LayoutOutcome>;
+    layout(subject: string, scene: Scene, request?: HistoryRequest): Promise<LayoutOutcome>;
     /** Ends the thread; requests that wait fail. */
     dispose(): Promise<void>;
 }
 
-interface Waiting {
-    scene: Scene;
+interface Waiting extends Job {
     resolve(outcome: LayoutOutcome): void;
+}
+
+interface Job {
+    subject: string;
+    scene: Scene;
+    request: HistoryRequest;
 }
 
 const EMPTY_SCENE: Scene = { system: { name: '', label: '', questions: 0 }, places: [], flows: [] };
@@ -51,19 +59,22 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
     const drain = async (): Promise<void> => {
         busy = true;
         for (let next = takeFirst(waiting); next; next = takeFirst(waiting)) {
-            next.resolve(await run.layout(next.scene));
+            next.resolve(await run.layout(next));
         }
         busy = false;
     };
     const client: LayoutClient = {
-        layout: (subject, scene) =>
+        layout: (subject, scene, request = {}) =>
             new Promise(resolve => {
                 if (disposed) {
                     resolve(ENDED);
                     return;
                 }
-                waiting.get(subject)?.resolve({ status: 'superseded' });
-                waiting.set(subject, { scene, resolve });
+                const older = waiting.get(subject);
+                older?.resolve({ status: 'superseded' });
+                // What is to be forgotten is, even where a newer request came before it was.
+                const anew = request.anew ?? older?.request.anew;
+                waiting.set(subject, { subject, scene, request: { ...request, anew }, resolve });
                 if (!busy) {
                     void drain();
                 }
@@ -93,15 +104,15 @@ function takeFirst(waiting: Map<string, Waiting>): Waiting | undefined {
 
 /** Does one layout at a time. */
 interface LayoutRunner {
-    layout(scene: Scene): Promise<LayoutOutcome>;
+    layout(job: Job): Promise<LayoutOutcome>;
     dispose(): Promise<void>;
 }
 
 function inProcess({ direction }: LayoutClientOptions): LayoutRunner {
-    const cache = createLayoutCache();
+    const history = createLayoutHistory({ cache: createLayoutCache(), direction });
     return {
-        layout: scene =>
-            layoutScene(scene, { cache, direction }).then(
+        layout: ({ subject, scene, request }) =>
+            history.layout(subject, scene, request).then(
                 (drawing): LayoutOutcome => ({ status: 'ok', drawing }),
                 (error: unknown): LayoutOutcome => ({ status: 'failed', message: error instanceof Error ? error.message : String(error) })
             ),
@@ -124,7 +135,7 @@ function inWorker(file: string, { direction, timeout = 20_000 }: LayoutClientOpt
             });
         return thread;
     };
-    const attempt = (scene: Scene): Promise<LayoutOutcome | 'crashed'> =>
+    const attempt = (job: Job): Promise<LayoutOutcome | 'crashed'> =>
         new Promise(resolve => {
             const id = ++lastId;
             const thread = (worker ??= start());
@@ -148,12 +159,12 @@ function inWorker(file: string, { direction, timeout = 20_000 }: LayoutClientOpt
             };
             const timer = setTimeout(onCrash, timeout);
             thread.on('message', onMessage).on('error', onCrash).on('exit', onCrash);
-            thread.postMessage({ id, scene, direction } satisfies LayoutRequest);
+            thread.postMessage({ id, direction, subject: job.subject, scene: job.scene, request: job.request } satisfies LayoutRequest);
         });
     return {
-        async layout(scene) {
+        async layout(job) {
             for (let tries = 0; tries < 2 && !ended; tries++) {
-                const outcome = await attempt(scene);
+                const outcome = await attempt(job);
                 if (outcome !== 'crashed') {
                     return outcome;
                 }

@@ -1,10 +1,10 @@
 import type { Box, CrossingMark, Drawing, DrawnBoundary, DrawnFlow, DrawnShape, Point } from '../drawing.js';
-import { enclosing, type SceneBoundary, type SceneShape } from '../scene.js';
+import { enclosing, type Scene, type SceneBoundary, type SceneFlow, type SceneShape } from '../scene.js';
 import type { EngineResult } from './engine.js';
 import { engineIds, type MeasuredScene } from './level-graph.js';
 import { ROOT } from './levels.js';
 import { boundaryLine, shapeHeader, type FlowText } from './measure.js';
-import { dock, joinPieces, middleOfLongest } from './route.js';
+import { dock, endAtMarks, joinPieces, middleOfLongest, type RouteEnd } from './route.js';
 
 /** A scene whose containers are all laid out, each by itself. */
 export interface LaidOutScene extends MeasuredScene {
@@ -17,24 +17,34 @@ export function composeDrawing(laidOut: LaidOutScene): Drawing {
     const { scene, results } = laidOut;
     const boxes = placeBoxes(laidOut);
     const root = results.get(ROOT)!;
-    const boundaries: DrawnBoundary[] = [];
-    const shapes: DrawnShape[] = [];
-    scene.places.forEach((place, index) => {
-        if (place.type === 'boundary') {
-            boundaries.push(drawBoundary(laidOut, place, index, boxes[index]));
-        } else {
-            shapes.push(drawShape(laidOut, place, index, boxes[index]));
-        }
-    });
     return {
         system: scene.system,
         width: root.width,
         height: root.height,
-        boundaries,
-        shapes,
+        ...drawPlaces(laidOut, boxes),
         flows: drawFlows(laidOut, boxes),
         degraded: laidOut.degraded.map(place => (place === ROOT ? scene.system.name : scene.places[place].id))
     };
+}
+
+/** A scene with the sizes of its elements, wherever they stand. */
+export interface SizedScene extends Pick<MeasuredScene, 'scene' | 'shapes'> {
+    /** By container. */
+    levels: ReadonlyMap<number, unknown>;
+}
+
+/** Boundaries and shapes with their texts fitted into these boxes, one for each place of the scene. */
+export function drawPlaces(sized: SizedScene, boxes: readonly Box[]): Pick<Drawing, 'boundaries' | 'shapes'> {
+    const boundaries: DrawnBoundary[] = [];
+    const shapes: DrawnShape[] = [];
+    sized.scene.places.forEach((place, index) => {
+        if (place.type === 'boundary') {
+            boundaries.push(drawBoundary(sized, place, index, boxes[index]));
+        } else {
+            shapes.push(drawShape(sized, place, index, boxes[index]));
+        }
+    });
+    return { boundaries, shapes };
 }
 
 function placeBoxes({ scene, levels, results, shapes }: LaidOutScene): Box[] {
@@ -53,7 +63,7 @@ function placeBoxes({ scene, levels, results, shapes }: LaidOutScene): Box[] {
     return boxes;
 }
 
-function drawBoundary({ scene }: LaidOutScene, place: SceneBoundary, index: number, box: Box): DrawnBoundary {
+function drawBoundary({ scene }: SizedScene, place: SceneBoundary, index: number, box: Box): DrawnBoundary {
     return {
         id: place.id,
         label: place.label,
@@ -66,7 +76,7 @@ function drawBoundary({ scene }: LaidOutScene, place: SceneBoundary, index: numb
     };
 }
 
-function drawShape({ scene, levels, shapes }: LaidOutScene, place: SceneShape, index: number, box: Box): DrawnShape {
+function drawShape({ scene, levels, shapes }: SizedScene, place: SceneShape, index: number, box: Box): DrawnShape {
     const around = enclosing(scene.places, index).slice(1);
     const boundary = around.find(each => scene.places[each].type === 'boundary');
     const header = shapeHeader(place, box.width);
@@ -86,7 +96,11 @@ function drawShape({ scene, levels, shapes }: LaidOutScene, place: SceneShape, i
         depth: around.length,
         box,
         badge: place.badge,
-        questions: place.questions
+        questions: place.questions,
+        ...(place.collapsed !== undefined && { collapsed: place.collapsed }),
+        ...(place.data && { data: place.data }),
+        ...(place.cover && { cover: place.cover }),
+        ...(place.step !== undefined && { step: place.step })
     };
 }
 
@@ -105,33 +119,58 @@ function drawFlows(laidOut: LaidOutScene, boxes: readonly Box[]): DrawnFlow[] {
     const parts = collectParts(laidOut, boxes);
     return scene.flows.map((flow, index) => {
         const { outwards, main, inwards, label, ground, marks } = parts[index];
-        const { lines, caption } = flowTexts[index];
-        const drawnEnd = (place: number) => ({
-            box: boxes[place],
-            shape: (scene.places[place] as SceneShape).shape,
-            multiple: laidOut.levels.has(place)
-        });
-        const points = dock(joinPieces([...outwards, main, ...inwards.reverse()]), drawnEnd(flow.source), drawnEnd(flow.target));
-        const sent = flow.sends.join(', ');
-        return {
-            id: flow.id,
-            source: scene.places[flow.source].id,
-            target: scene.places[flow.target].id,
-            label: flow.title || sent,
-            lines,
-            caption,
-            sends: flow.sends,
-            returns: flow.returns,
-            twoWay: flow.twoWay,
-            points,
-            labelBox: label,
-            ground,
-            marks,
-            badge: flow.badge,
-            badgeAt: label ? { x: label.x + label.width, y: label.y } : middleOfLongest(points),
-            questions: flow.questions
-        };
+        const points = dockOn(laidOut, boxes, flow, joinPieces([...outwards, main, ...inwards.reverse()]));
+        return drawFlow(scene, flow, flowTexts[index], { points, label, ground, marks });
     });
+}
+
+/** The ends of a line drawn on to the outlines of the shapes that a flow joins. */
+export function dockOn({ scene, levels }: SizedScene, boxes: readonly Box[], flow: SceneFlow, points: readonly Point[]): Point[] {
+    const end = (place: number): RouteEnd => ({
+        box: boxes[place],
+        shape: (scene.places[place] as SceneShape).shape,
+        multiple: levels.has(place)
+    });
+    return dock(points, end(flow.source), end(flow.target));
+}
+
+/** A flow with its line, which ends on outlines; where an end is a collapsed boundary, it is drawn up to a crossing mark there. */
+export function drawFlow(
+    scene: Scene,
+    flow: SceneFlow,
+    { lines, caption, response }: FlowText,
+    { points: docked, label, ground, marks }: Pick<FlowParts, 'label' | 'ground' | 'marks'> & { points: Point[] }
+): DrawnFlow {
+    const source = scene.places[flow.source] as SceneShape;
+    const target = scene.places[flow.target] as SceneShape;
+    const { points, atSource, atTarget } = endAtMarks(docked, source, target);
+    return {
+        id: flow.id,
+        source: source.id,
+        target: target.id,
+        label: flow.title || flow.sends.join(', '),
+        lines,
+        caption,
+        ...(response !== '' && { response }),
+        sends: flow.sends,
+        returns: flow.returns,
+        twoWay: flow.twoWay,
+        points,
+        labelBox: label,
+        ground,
+        marks: [
+            ...(atSource ? [{ boundary: source.id, ...atSource }] : []),
+            ...marks,
+            ...(atTarget ? [{ boundary: target.id, ...atTarget }] : [])
+        ],
+        badge: flow.badge,
+        badgeAt: label ? { x: label.x + label.width, y: label.y } : middleOfLongest(points),
+        questions: flow.questions,
+        ...(flow.parts && { parts: flow.parts }),
+        ...(flow.data && { data: flow.data }),
+        ...(flow.cover && { cover: flow.cover }),
+        ...(flow.onPath && { onPath: flow.onPath })
+    };
 }
 
 /** Visits the levels from the inside out, so that the pieces of a flow come in the order in which it leaves its containers. */

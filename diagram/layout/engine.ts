@@ -12,6 +12,8 @@ export interface EngineNode {
     height: number;
     /** Ports with a fixed place on the node's outline, where the node is a container that is laid out already. */
     ports: { id: string; x: number; y: number; side: PortSide }[];
+    /** The layer that it is to stand in, counted from the start side. */
+    layer: number;
 }
 
 export interface EngineEdge {
@@ -24,14 +26,18 @@ export interface EngineEdge {
 }
 
 /**
- * What lies inside one container, nothing else: no engine ever sees more than one level. Edges point from the start
- * side towards the end side wherever the caller could arrange it.
+ * What lies inside one container, nothing else: no engine ever sees more than one level. Edges lead to later layers, from the end
+ * side of one node to the start side of another; between nodes of one layer they lead from end side to end side, around. An edge of a
+ * node to itself leads from its end side to its start side.
  */
 export interface EngineGraph {
     direction: Direction;
     nodes: EngineNode[];
-    /** Ports on the container's own outline; the engine chooses their place on the given side. */
-    ports: { id: string; side: PortSide }[];
+    /**
+     * Ports on the container's own outline; the engine chooses their place on the given side. `outside` tells where those of one side
+     * lead to out there, as their order along the outline, once that is known.
+     */
+    ports: { id: string; side: PortSide; outside?: number }[];
     edges: EngineEdge[];
     padding: { top: number; right: number; bottom: number; left: number };
     minimum: { width: number; height: number };
@@ -45,6 +51,8 @@ export interface EngineResult {
     ports: Record<string, Point>;
     /** A label may be missing where the graph is too large to give every label its room. */
     edges: Record<string, { points: Point[]; label?: Box }>;
+    /** How often edges cross, where the engine knows. */
+    crossings?: number;
 }
 
 /** A layout algorithm. It must be deterministic, and rejects where it cannot lay the graph out. */

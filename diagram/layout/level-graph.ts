@@ -13,6 +13,8 @@ export interface MeasuredScene {
     /** By element that contains nothing. */
     shapes: ReadonlyMap<number, ShapeSize>;
     flowTexts: readonly FlowText[];
+    /** By container, for each of its ports: where it leads to outside, in the order along the outline. Missing until that is known. */
+    outside?: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Ids of the engine's graph count within the level, so that renaming something outside changes nothing. */
@@ -29,6 +31,7 @@ export function levelGraph(measured: MeasuredScene, place: number, direction: Di
     const level = levels.get(place)!;
     const { container, page } = METRICS;
     const isRoot = place === ROOT;
+    const outside = measured.outside?.get(place);
     const indexOf = new Map(level.children.map((child, index) => [child, index]));
     const portIndex = portIndices(level.children.concat(place), levels);
     const endId = (piece: FlowPiece, end: PieceEnd): string => {
@@ -41,8 +44,8 @@ export function levelGraph(measured: MeasuredScene, place: number, direction: Di
     };
     return {
         direction,
-        nodes: level.children.map((child, index) => engineNode(measured, child, index)),
-        ports: level.ports.map((port, index) => ({ id: engineIds.port(index), side: port.side })),
+        nodes: level.children.map((child, index) => engineNode(measured, child, index, level.layers[index])),
+        ports: level.ports.map((port, index) => ({ id: engineIds.port(index), side: port.side, outside: outside?.[index] })),
         edges: level.pieces.map((piece, index) => {
             const source = endId(piece, piece.from);
             const target = endId(piece, piece.to);
@@ -66,12 +69,12 @@ export function levelGraph(measured: MeasuredScene, place: number, direction: Di
     };
 }
 
-function engineNode({ levels, results, shapes }: MeasuredScene, child: number, index: number): EngineNode {
+function engineNode({ levels, results, shapes }: MeasuredScene, child: number, index: number, layer: number): EngineNode {
     const id = engineIds.node(index);
     const level = levels.get(child);
     if (!level) {
         const { width, height } = shapes.get(child)!;
-        return { id, width, height, ports: [] };
+        return { id, width, height, ports: [], layer };
     }
     const result = results.get(child)!;
     return {
@@ -82,7 +85,8 @@ function engineNode({ levels, results, shapes }: MeasuredScene, child: number, i
             id: engineIds.nodePort(index, number),
             ...result.ports[engineIds.port(number)],
             side: port.side
-        }))
+        })),
+        layer
     };
 }
 

@@ -1,5 +1,6 @@
 import { enclosing, type Scene } from '../scene.js';
 import type { PortSide } from './engine.js';
+import { arrangeLevels, type MeasuredPlaces } from './arrange.js';
 
 /** The level that holds everything that no place contains. */
 export const ROOT = -1;
@@ -41,14 +42,15 @@ export interface Level {
     pieces: FlowPiece[];
     /** Ports on the container's own outline. */
     ports: LevelPort[];
+    /** For each child the layer it stands in, counted from the start side. */
+    layers: number[];
 }
 
 /**
  * Cuts a scene into levels, one for each container and one for {@link ROOT}; leaves have none. A flow is cut at every
- * outline it crosses. Which side it leaves by is decided between the two siblings it joins at its outermost level and
- * by nothing else, so that a change elsewhere in the scene cannot turn a container around.
+ * outline it crosses. Which sides it leaves and enters by is decided by the layers of the siblings at its outermost level.
  */
-export function cutIntoLevels(scene: Scene): Map<number, Level> {
+export function cutIntoLevels(scene: Scene, measured: MeasuredPlaces): Map<number, Level> {
     const levels = new Map<number, Level>([[ROOT, emptyLevel()]]);
     scene.places.forEach((place, index) => {
         const parent = place.parent ?? ROOT;
@@ -58,16 +60,13 @@ export function cutIntoLevels(scene: Scene): Map<number, Level> {
         }
     });
     const spans = scene.flows.map(flow => spanOf(scene, flow.source, flow.target));
-    const starts = startsOfPairs(spans);
-    spans.forEach((span, flow) => {
-        const start = starts.get(pairKey(span));
-        addPieces(levels, flow, span, start !== undefined && span.from !== start);
-    });
+    arrangeLevels(scene, levels, spans, measured).forEach((layers, place) => (levels.get(place)!.layers = layers));
+    spans.forEach((span, flow) => addPieces(levels, flow, span));
     return levels;
 }
 
 /** Where a flow runs: its outermost level, the two ends there, and the containers it passes on either side, inner first. */
-interface Span {
+export interface Span {
     level: number;
     /** Children of the level, or undefined where the flow ends on the level's own container. */
     from: number | undefined;
@@ -86,28 +85,8 @@ function spanOf(scene: Scene, source: number, target: number): Span {
     return { level, from: outwards.at(-1), to: inwards.at(-1), outwards, inwards };
 }
 
-/** For each pair of siblings that flows join the one that most flows start from, the first flow deciding between equals. */
-function startsOfPairs(spans: readonly Span[]): Map<string, number> {
-    const counts = new Map<string, { first: number; second: number; balance: number }>();
-    for (const span of spans) {
-        const { from, to } = span;
-        if (from === undefined || to === undefined || from === to) {
-            continue;
-        }
-        const count = counts.get(pairKey(span)) ?? { first: from, second: to, balance: 0 };
-        count.balance += from === count.first ? 1 : -1;
-        counts.set(pairKey(span), count);
-    }
-    return new Map([...counts].map(([key, count]) => [key, count.balance >= 0 ? count.first : count.second]));
-}
-
-function pairKey({ level, from, to }: Span): string {
-    return from === undefined || to === undefined ? '' : `${level} ${Math.min(from, to)} ${Math.max(from, to)}`;
-}
-
-function addPieces(levels: Map<number, Level>, flow: number, span: Span, reversed: boolean): void {
-    const leaveBy: PortSide = reversed ? 'start' : 'end';
-    const enterBy: PortSide = reversed ? 'end' : 'start';
+function addPieces(levels: Map<number, Level>, flow: number, span: Span): void {
+    const { leaveBy, enterBy } = sidesOf(levels.get(span.level)!, span);
     span.outwards.forEach((place, index) => {
         const level = levels.get(place);
         level?.ports.push({ flow, end: 'source', side: leaveBy });
@@ -116,7 +95,7 @@ function addPieces(levels: Map<number, Level>, flow: number, span: Span, reverse
                 flow,
                 from: { place: span.outwards[index - 1], port: 'source' },
                 to: { place, port: 'source' },
-                reversed,
+                reversed: leaveBy === 'start',
                 main: false
             });
         }
@@ -129,7 +108,7 @@ function addPieces(levels: Map<number, Level>, flow: number, span: Span, reverse
                 flow,
                 from: { place, port: 'target' },
                 to: { place: span.inwards[index - 1], port: 'target' },
-                reversed,
+                reversed: enterBy === 'end',
                 main: false
             });
         }
@@ -137,7 +116,7 @@ function addPieces(levels: Map<number, Level>, flow: number, span: Span, reverse
     const level = levels.get(span.level)!;
     level.pieces.push({
         flow,
-        reversed,
+        reversed: leaveBy === 'start',
         main: true,
         from: { place: span.from ?? span.level, port: 'source' },
         to: { place: span.to ?? span.level, port: 'target' }
@@ -150,6 +129,15 @@ function addPieces(levels: Map<number, Level>, flow: number, span: Span, reverse
     }
 }
 
+/** A flow leaves towards its target's layer and is entered from there; within a layer it runs around, behind the end side. */
+function sidesOf(level: Level, { from, to }: Span): { leaveBy: PortSide; enterBy: PortSide } {
+    if (from === undefined || to === undefined || from === to) {
+        return { leaveBy: 'end', enterBy: 'start' };
+    }
+    const span = level.layers[level.children.indexOf(to)] - level.layers[level.children.indexOf(from)];
+    return { leaveBy: span < 0 ? 'start' : 'end', enterBy: span > 0 ? 'start' : 'end' };
+}
+
 function levelOf(levels: Map<number, Level>, place: number): Level {
     let level = levels.get(place);
     if (!level) {
@@ -160,5 +148,5 @@ function levelOf(levels: Map<number, Level>, place: number): Level {
 }
 
 function emptyLevel(): Level {
-    return { children: [], pieces: [], ports: [] };
+    return { children: [], pieces: [], ports: [], layers: [] };
 }

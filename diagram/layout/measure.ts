@@ -1,3 +1,4 @@
+import type { DataMark } from '../drawing.js';
 import type { SceneBoundary, SceneFlow, SceneShape } from '../scene.js';
 import { METRICS, TRUST_GAP, trustText } from './metrics.js';
 import { breakLines, shorten, textWidth } from './text.js';
@@ -51,29 +52,56 @@ export function shapeHeader(shape: Pick<SceneShape, 'label' | 'kindName'>, frame
 
 export interface FlowText {
     lines: string[];
+    /** What is sent, or returned where nothing is sent. */
     caption: string;
+    /** What is returned, where something else is sent: a row of its own. */
+    response: string;
     /** Absent where there is nothing to write. */
     size?: { width: number; height: number };
 }
 
 const FLOW_TEXT = 118;
 
-/** A flow is labelled with its title and, below, what it sends ⇄ what it returns. */
-export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns'>): FlowText {
-    const { flow: font } = METRICS;
-    const lines = breakLines(flow.title, FLOW_TEXT, font.fontSize, 2);
-    const caption = shorten(dataText(flow.sends, flow.returns), FLOW_TEXT, font.fontSize);
-    const rows = lines.length + (caption === '' ? 0 : 1);
-    if (rows === 0) {
-        return { lines, caption };
-    }
-    const width = Math.max(...[...lines, caption].map(line => textWidth(line, font.fontSize)));
-    return { lines, caption, size: { width: Math.ceil(width / STEP) * STEP + 8, height: rows * font.lineHeight + 4 } };
+/** Width of the mark of some data. */
+export function dataMarkWidth({ level, levels, personal }: DataMark): number {
+    const { padding, bar, gap, unknown, person } = METRICS.dataMark;
+    const bars = level === 0 ? unknown : levels * (bar + gap) - gap;
+    return 2 * padding + bars + (personal ? person + padding : 0);
 }
 
-function dataText(sends: readonly string[], returns: readonly string[]): string {
-    const sent = sends.map(firstLine).join(', ');
-    return returns.length === 0 ? sent : `${sent} ⇄ ${returns.map(firstLine).join(', ')}`.trim();
+/** Room for the small head in front of what is sent and what is returned, where a label has both. */
+export const DIRECTION_WIDTH = 11;
+
+/** A flow is labelled with its title and, below, what it sends; what it returns stands in a row of its own where that is something else. */
+export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns' | 'data'>): FlowText {
+    const { flow: font } = METRICS;
+    const lines = breakLines(flow.title, FLOW_TEXT, font.fontSize, 2);
+    const sent = dataText(flow.sends);
+    const returned = dataText(flow.returns);
+    const both = sent !== '' && returned !== '' && sent !== returned;
+    const room = FLOW_TEXT - (both ? DIRECTION_WIDTH : 0);
+    const caption = shorten(both || returned === '' ? sent : sent === '' ? returned : `${sent} ⇄`, room, font.fontSize);
+    const response = both ? shorten(returned, room, font.fontSize) : '';
+    const rows = lines.length + (caption === '' ? 0 : 1) + (both ? 1 : 0);
+    const mark = flow.data ? { width: dataMarkWidth(flow.data), height: METRICS.dataMark.height + 4 } : { width: 0, height: 0 };
+    if (rows === 0 && !flow.data) {
+        return { lines, caption, response };
+    }
+    const width = Math.max(
+        ...lines.map(line => textWidth(line, font.fontSize)),
+        mark.width,
+        ...[caption, response].map(line => textWidth(line, font.fontSize) + (both ? DIRECTION_WIDTH : 0))
+    );
+    return {
+        lines,
+        caption,
+        response,
+        size: { width: Math.ceil(width / STEP) * STEP + 8, height: rows * font.lineHeight + 4 + mark.height }
+    };
+}
+
+function dataText(names: readonly string[]): string {
+    return names.map(firstLine).join(', ');
 }
 
 function boundaryTextWidth(label: string, trust: string | undefined): number {

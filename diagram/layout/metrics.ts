@@ -8,6 +8,8 @@ export const METRICS = {
     shape: { paddingX: 16, paddingY: 11, minWidth: 120, maxText: 150 },
     /** Content of a container: the header with its name stands above it, with two lines on a multiple process. */
     container: { top: 46, topOfShape: 62, side: 24, bottom: 24, minWidth: 180, minHeight: 90, headerX: 14 },
+    /** What some data is marked with: bars for its class, or a sign where that is unknown, and a person. */
+    dataMark: { height: 16, padding: 4, bar: 3, gap: 2, unknown: 8, person: 9 },
     page: { padding: 24 }
 } as const;
 

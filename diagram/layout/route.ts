@@ -1,4 +1,4 @@
-import type { Box, Point, ShapeType } from '../drawing.js';
+import type { Box, Point, SceneShapeType } from '../drawing.js';
 
 /** Radius of the corners of a process and of a multiple process. */
 export const CORNER = { process: 24, multiple: 16 } as const;
@@ -6,7 +6,7 @@ export const CORNER = { process: 24, multiple: 16 } as const;
 /** What a flow ends on. */
 export interface RouteEnd {
     box: Box;
-    shape: ShapeType;
+    shape: SceneShapeType;
     multiple: boolean;
 }
 
@@ -43,6 +43,38 @@ export function dock(points: readonly Point[], source: RouteEnd, target: RouteEn
     docked[0] = onOutline(points[0], points[1], source);
     docked[docked.length - 1] = onOutline(points[points.length - 1], points[points.length - 2], target);
     return docked;
+}
+
+/** How far in front of a collapsed boundary a flow ends: a crossing mark stands between. */
+const MARK_REACH = 6;
+
+/**
+ * The ends of a docked flow as they are drawn: in front of the crossing mark where the end is a collapsed boundary.
+ * @returns the points, and where the marks stand
+ */
+export function endAtMarks(
+    points: Point[],
+    source: Pick<RouteEnd, 'shape'>,
+    target: Pick<RouteEnd, 'shape'>
+): { points: Point[]; atSource?: Point; atTarget?: Point } {
+    if (points.length < 2) {
+        return { points };
+    }
+    const shortened = [...points];
+    const back = (end: Point, before: Point): Point => {
+        const length = Math.abs(end.x - before.x) + Math.abs(end.y - before.y);
+        const by = Math.min(MARK_REACH, length / 2);
+        return { x: end.x - Math.sign(end.x - before.x) * by, y: end.y - Math.sign(end.y - before.y) * by };
+    };
+    const first = source.shape === 'boundary' ? points[0] : undefined;
+    const last = target.shape === 'boundary' ? points[points.length - 1] : undefined;
+    if (first) {
+        shortened[0] = back(first, points[1]);
+    }
+    if (last) {
+        shortened[points.length - 1] = back(last, points[points.length - 2]);
+    }
+    return { points: shortened, ...(first && { atSource: first }), ...(last && { atTarget: last }) };
 }
 
 /** The end moved along its last piece, away from `before`, until it meets the outline. */

@@ -1,5 +1,5 @@
 import type { FindingStatus } from '../../analysis/finding.js';
-import type { Badge, DrawnBoundary, DrawnFlow, DrawnShape, Drawing } from '../drawing.js';
+import type { Badge, ControlCover, DataMark, DrawnBoundary, DrawnFlow, DrawnShape, Drawing } from '../drawing.js';
 import { trustText } from '../layout/metrics.js';
 import { plainText } from './escape.js';
 
@@ -7,7 +7,16 @@ import { plainText } from './escape.js';
 export function nameOfShape(shape: DrawnShape): string {
     const place = shape.boundary === undefined ? [] : [`in ${plainText(shape.boundary)}`];
     const kind = plainText(shape.kindName) + (shape.multiple ? ', with parts' : '');
-    return [plainText(shape.label), kind, ...place, ...badgeParts(shape.badge, shape.questions)].join(', ');
+    const label = plainText(shape.label);
+    return [
+        ...(shape.step === undefined ? [] : [`Step ${shape.step} of the attack`]),
+        shape.shape === 'boundary' ? `Trust boundary ${label}` : label,
+        kind,
+        ...place,
+        ...(shape.data ? [`holds ${nameOfData(shape.data)}`] : []),
+        ...coverParts(shape.cover),
+        ...badgeParts(shape.badge, shape.questions)
+    ].join(', ');
 }
 
 export function nameOfBoundary(boundary: DrawnBoundary): string {
@@ -25,16 +34,35 @@ export function nameOfFlow(flow: DrawnFlow, labelOf: (id: string) => string): st
         ...(flow.sends.length === 0 ? [] : [`sends ${plainText(flow.sends.join(', '))}`]),
         ...(flow.returns.length === 0 ? [] : [`returns ${plainText(flow.returns.join(', '))}`]),
         ...(boundaries === 0 ? [] : [`crosses ${counted(boundaries, 'trust boundary', 'trust boundaries')}`]),
+        ...(flow.onPath ? ['on the way of the attack'] : []),
+        ...(flow.data ? [`carries ${nameOfData(flow.data)}`] : []),
+        ...coverParts(flow.cover),
         ...badgeParts(flow.badge, flow.questions)
     ].join(', ');
+}
+
+function nameOfData({ classification, personal }: DataMark): string {
+    return `${classification === undefined ? 'data of no stated class' : `${plainText(classification)} data`}${personal ? ' about people' : ''}`;
+}
+
+const COVER_WORDS: Record<ControlCover, string> = {
+    holds: 'the control is in place',
+    planned: 'the control is planned',
+    'would-close': 'the control would help here'
+};
+
+function coverParts(cover: ControlCover | undefined): string[] {
+    return cover ? [COVER_WORDS[cover]] : [];
 }
 
 /** One sentence on the whole picture. */
 export function describeDrawing(drawing: Drawing): string {
     const findings = [drawing.system, ...drawing.shapes, ...drawing.flows].reduce((sum, each) => sum + (each.badge?.counts.open ?? 0), 0);
+    const collapsed = drawing.shapes.filter(({ shape }) => shape === 'boundary').length;
+    const boundaries = drawing.boundaries.length + collapsed;
     return (
-        `Data flow diagram of ${plainText(drawing.system.label)}: ${counted(drawing.shapes.length, 'element')}, ` +
-        `${counted(drawing.flows.length, 'flow')}, ${counted(drawing.boundaries.length, 'trust boundary', 'trust boundaries')}, ` +
+        `Data flow diagram of ${plainText(drawing.system.label)}: ${counted(drawing.shapes.length - collapsed, 'element')}, ` +
+        `${counted(drawing.flows.length, 'flow')}, ${counted(boundaries, 'trust boundary', 'trust boundaries')}, ` +
         `${counted(findings, 'open finding')}.`
     );
 }

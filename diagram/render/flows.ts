@@ -1,7 +1,10 @@
 import type { CrossingMark, DrawnFlow, Point } from '../drawing.js';
+import { DIRECTION_WIDTH } from '../layout/measure.js';
 import { METRICS } from '../layout/metrics.js';
+import { textWidth } from '../layout/text.js';
 import { nameOfFlow } from './accessible-names.js';
 import { renderBadge, renderQuestions } from './badge.js';
+import { renderCover, renderDataMark, renderDirection } from './marks.js';
 import { svg, svgText, type SvgNode } from './svg-node.js';
 
 const BEND_RADIUS = 7;
@@ -13,7 +16,14 @@ export function renderFlowLine(flow: DrawnFlow, labelOf: (id: string) => string,
     const line = roundedPath(flow.points);
     return svg(
         'g',
-        { class: 'tm-flow', 'data-id': flow.id, 'data-type': 'flow', role: 'graphics-symbol', 'aria-label': name, key: flow.id },
+        {
+            class: `tm-flow${flow.onPath ? ' tm-on-path' : ''}`,
+            'data-id': flow.id,
+            'data-type': 'flow',
+            role: 'graphics-symbol',
+            'aria-label': name,
+            key: flow.id
+        },
         [
             svgText('title', {}, name),
             interactive ? svg('path', { class: 'tm-hit', d: line }) : undefined,
@@ -30,13 +40,14 @@ export function renderFlowLine(flow: DrawnFlow, labelOf: (id: string) => string,
 /** Label and badge of a flow; drawn above all lines. */
 export function renderFlowLabel(flow: DrawnFlow): SvgNode | undefined {
     const { labelBox: box } = flow;
-    if (!box && !flow.badge && flow.questions === 0) {
+    if (!box && !flow.badge && flow.questions === 0 && !flow.cover) {
         return undefined;
     }
     const { fontSize, lineHeight } = METRICS.flow;
-    const rows = [
+    const rows: Row[] = [
         ...flow.lines.map(text => ({ text, name: 'tm-flow-title' })),
-        ...(flow.caption === '' ? [] : [{ text: flow.caption, name: 'tm-flow-data' }])
+        ...(flow.caption === '' ? [] : [{ text: flow.caption, name: 'tm-flow-data', direction: flow.response && ('sends' as const) }]),
+        ...(flow.response ? [{ text: flow.response, name: 'tm-flow-data', direction: 'returns' as const }] : [])
     ];
     const origin = box ?? flow.badgeAt;
     const badgeAt = { x: flow.badgeAt.x - origin.x, y: flow.badgeAt.y - origin.y };
@@ -54,24 +65,32 @@ export function renderFlowLabel(flow: DrawnFlow): SvgNode | undefined {
             ...(box
                 ? [
                       svg('rect', { class: `tm-flow-back tm-on-${flow.ground}`, width: box.width, height: box.height, rx: 3 }),
-                      ...rows.map((row, index) =>
-                          svgText(
-                              'text',
-                              {
-                                  class: row.name,
-                                  x: box.width / 2,
-                                  y: 2 + index * lineHeight + fontSize,
-                                  'text-anchor': 'middle'
-                              },
-                              row.text
-                          )
-                      )
+                      ...rows.flatMap((row, index) => renderRow(row, { x: box.width / 2, y: 2 + index * lineHeight + fontSize }))
                   ]
                 : []),
             flow.badge && renderBadge(flow.badge, badgeAt),
+            flow.cover && renderCover(flow.cover, box ? { x: 0, y: 0 } : { x: badgeAt.x - 24, y: badgeAt.y }),
+            flow.data && box && renderDataMark(flow.data, { x: box.width / 2, y: box.height - METRICS.dataMark.height / 2 - 2 }),
             renderQuestions(flow.questions, flow.badge ? { x: badgeAt.x, y: badgeAt.y + (box?.height ?? 20) } : badgeAt)
         ]
     );
+}
+
+interface Row {
+    text: string;
+    name: string;
+    /** Which way it goes, where that is to be told. */
+    direction?: 'sends' | 'returns' | '';
+}
+
+/** A row of a label around the middle `at`, on its base line. */
+function renderRow({ text, name, direction }: Row, at: Point): SvgNode[] {
+    const shift = direction ? DIRECTION_WIDTH / 2 : 0;
+    const start = at.x + shift - textWidth(text, METRICS.flow.fontSize) / 2 - DIRECTION_WIDTH;
+    return [
+        ...(direction ? [renderDirection(direction, { x: Math.round(start), y: at.y - 4 })] : []),
+        svgText('text', { class: name, x: at.x + shift, y: at.y, 'text-anchor': 'middle' }, text)
+    ];
 }
 
 /** A diamond on the boundary. */

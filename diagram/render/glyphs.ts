@@ -27,6 +27,8 @@ const GLYPHS: Readonly<Record<string, string>> = {
     registry: 'M10 2.6l6.8 3.6v7.6l-6.8 3.6l-6.8 -3.6v-7.6zM3.2 6.2l6.8 3.6l6.8 -3.6M10 9.8v7.6',
     key: 'M6.4 7.4a3.4 3.4 0 1 1 0 6.8a3.4 3.4 0 1 1 0 -6.8M9.6 9.9l7.4 -5.2M13.6 7.2l1.7 2.3M16 5.5l1.4 1.9',
     log: 'M4.5 2.8h8l3 3v11.4h-11zM12.2 2.8v3.4h3.3M7 9h6M7 11.8h6M7 14.6h4',
+    // a frame around others
+    boundary: 'M3 3h3M8.5 3h3M14 3h3v3M17 8.5v3M17 14v3h-3M11.5 17h-3M6 17h-3v-3M3 11.5v-3M3 6v-3M7 7h6v6h-6z',
     device: 'M5.5 5.5h9v9h-9zM8 5.5v-2.7M12 5.5v-2.7M8 17.2v-2.7M12 17.2v-2.7M5.5 8h-2.7M5.5 12h-2.7M17.2 8h-2.7M17.2 12h-2.7'
 };
 

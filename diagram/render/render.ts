@@ -1,4 +1,4 @@
-import type { Drawing } from '../drawing.js';
+import type { Drawing, DrawnShape } from '../drawing.js';
 import { renderFlowLabel, renderFlowLine } from './flows.js';
 import { renderBoundary, renderBoundaryHeader, renderShape, renderShapeHeader } from './shapes.js';
 import { svg, type SvgNode } from './svg-node.js';
@@ -23,7 +23,9 @@ export function renderDrawing(drawing: Drawing, { interactive = false }: RenderO
         })),
         ...drawing.shapes
             .filter(shape => shape.multiple)
-            .map(shape => ({ depth: shape.depth, nodes: [renderShape(shape), renderShapeHeader(shape)] }))
+            .map(shape => ({ depth: shape.depth, nodes: [renderShape(shape), renderShapeHeader(shape)] })),
+        // Crossing marks stand on the outline of a collapsed boundary, too.
+        ...drawing.shapes.filter(isCollapsedBoundary).map(shape => ({ depth: shape.depth, nodes: [renderShape(shape), undefined] }))
     ].sort((a, b) => a.depth - b.depth);
     return [
         layer(
@@ -34,13 +36,17 @@ export function renderDrawing(drawing: Drawing, { interactive = false }: RenderO
             'flows',
             drawing.flows.map(flow => renderFlowLine(flow, labelOf, interactive))
         ),
-        layer('shapes', drawing.shapes.filter(shape => !shape.multiple).map(renderShape)),
+        layer('shapes', drawing.shapes.filter(shape => !shape.multiple && !isCollapsedBoundary(shape)).map(renderShape)),
         layer(
             'headers',
             frames.map(frame => frame.nodes[1])
         ),
         layer('labels', drawing.flows.map(renderFlowLabel))
     ];
+}
+
+function isCollapsedBoundary({ shape }: DrawnShape): boolean {
+    return shape === 'boundary';
 }
 
 function layer(name: string, nodes: readonly (SvgNode | undefined)[]): SvgNode {

@@ -2,9 +2,11 @@ import type { Box, DrawnBoundary, DrawnShape } from '../drawing.js';
 import { METRICS, TRUST_GAP, trustText } from '../layout/metrics.js';
 import { cornerRadius } from '../layout/route.js';
 import { textWidth } from '../layout/text.js';
+import { dataMarkWidth } from '../layout/measure.js';
 import { nameOfBoundary, nameOfShape } from './accessible-names.js';
 import { renderBadge, renderQuestions } from './badge.js';
 import { glyphPath } from './glyphs.js';
+import { renderCover, renderDataMark, renderStep } from './marks.js';
 import { svg, svgText, type SvgNode } from './svg-node.js';
 
 /** A trust boundary: a dashed frame with its name and its trust. */
@@ -40,7 +42,7 @@ export function renderShape(shape: DrawnShape): SvgNode {
             ...placed(box),
             class: `tm-shape tm-${shape.shape}${shape.multiple ? ' tm-multiple' : ''}`,
             'data-id': shape.id,
-            'data-type': 'shape',
+            'data-type': shape.shape === 'boundary' ? 'boundary' : 'shape',
             role: 'graphics-symbol',
             'aria-label': name,
             key: shape.id
@@ -50,6 +52,9 @@ export function renderShape(shape: DrawnShape): SvgNode {
             ...outlineOf(shape),
             ...(shape.multiple ? [] : contentOf(shape)),
             shape.badge && renderBadge(shape.badge, { x: box.width - 5, y: 3 }),
+            shape.step === undefined ? undefined : renderStep(shape.step, { x: 4, y: 3 }),
+            shape.cover && renderCover(shape.cover, { x: 4, y: 3 }),
+            shape.data && renderDataMark(shape.data, { x: 8 + dataMarkWidth(shape.data) / 2, y: box.height }),
             renderQuestions(shape.questions, { x: box.width - 14, y: box.height })
         ]
     );
@@ -97,8 +102,12 @@ function placed(box: Box): { transform: string } {
     return { transform: `translate(${box.x} ${box.y})` };
 }
 
-function outlineOf({ shape, multiple, box }: DrawnShape): SvgNode[] {
+function outlineOf({ shape, collapsed, box, ...rest }: DrawnShape): SvgNode[] {
     const { width, height } = box;
+    if (shape === 'boundary') {
+        return [svg('rect', { class: 'tm-frame', width, height, rx: 6 })];
+    }
+    const multiple = rest.multiple || collapsed !== undefined;
     if (shape === 'store') {
         const lines = multiple ? [0, 4, height - 4, height] : [0, height];
         return [
@@ -106,7 +115,7 @@ function outlineOf({ shape, multiple, box }: DrawnShape): SvgNode[] {
             svg('path', { class: 'tm-outline', d: lines.map(y => `M0 ${y}H${width}`).join('') })
         ];
     }
-    const radius = shape === 'process' ? cornerRadius(box, multiple) : 0;
+    const radius = shape === 'process' ? cornerRadius(box, rest.multiple) : 0;
     return [
         svg('rect', { class: 'tm-body', width, height, rx: radius }),
         svg('rect', { class: 'tm-outline', width, height, rx: radius }),

@@ -34,6 +34,25 @@ export function drawingStyles(colour: (name: ColourName) => string, fontFamily: 
 .tm-drawing .tm-badge-count { font-size: 10px; font-weight: 700; text-anchor: middle; }
 .tm-question-shape { fill: ${colour('background')}; stroke: ${colour('muted')}; stroke-width: 1.2; }
 .tm-drawing .tm-question-text { font-size: 10px; font-weight: 700; text-anchor: middle; fill: ${colour('muted')}; }
+.tm-drawing .tm-shape.tm-boundary .tm-label { fill: ${colour('boundary')}; }
+.tm-shape.tm-boundary .tm-glyph { stroke: ${colour('boundary')}; }
+.tm-on-path .tm-line { stroke: ${colour('path')}; stroke-width: 2.4; }
+.tm-on-path .tm-head { fill: ${colour('path')}; stroke: ${colour('path')}; }
+.tm-on-path .tm-head-back { stroke: ${colour('path')}; }
+.tm-way { fill: ${colour('flow')}; stroke: ${colour('flow')}; stroke-width: 1; stroke-linejoin: round; }
+.tm-way-back { fill: ${colour('background')}; }
+.tm-step-shape { fill: ${colour('path')}; stroke: ${colour('background')}; stroke-width: 1.5; }
+.tm-drawing .tm-step-text { font-size: 11px; font-weight: 700; text-anchor: middle; fill: ${colour('badgeText')}; }
+.tm-data-back { fill: ${colour('background')}; stroke: ${colour('outline')}; stroke-width: 1; }
+.tm-data-bar { fill: ${colour('text')}; stroke: ${colour('text')}; stroke-width: 0.8; }
+.tm-data-bar-empty { fill: none; stroke: ${colour('muted')}; }
+.tm-data-person { fill: ${colour('text')}; }
+.tm-drawing .tm-data-unknown { font-size: 11px; font-weight: 700; text-anchor: middle; fill: ${colour('text')}; }
+.tm-cover-shape { fill: ${colour('background')}; stroke: ${colour('text')}; stroke-width: 1.6; stroke-linejoin: round; }
+.tm-cover-holds .tm-cover-shape { fill: ${colour('text')}; }
+.tm-cover-planned .tm-cover-shape { stroke-dasharray: 3 2; }
+.tm-cover-sign { fill: none; stroke: ${colour('text')}; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
+.tm-cover-holds .tm-cover-sign { stroke: ${colour('background')}; }
 ${SEVERITIES.map(
     severity => `
 .tm-badge-${severity} .tm-badge-shape { fill: ${colour(severity)}; stroke: ${colour('background')}; }

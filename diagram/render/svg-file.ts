@@ -1,6 +1,6 @@
 import type { Drawing } from '../drawing.js';
 import { describeDrawing } from './accessible-names.js';
-import { legendHeight, LEGEND_WIDTH, renderLegend } from './legend.js';
+import { LEGEND_WIDTH, renderLegend } from './legend.js';
 import { renderDrawing } from './render.js';
 import { drawingStyles } from './styles.js';
 import { svg, svgText, toSvgText, type SvgNode } from './svg-node.js';
@@ -23,9 +23,9 @@ export function renderSvgFile(drawing: Drawing, options: SvgFileOptions = {}): s
     const colour = themeColours(options.theme ?? 'light');
     const title = options.title ?? drawing.system.label;
     const top = title === '' ? 0 : HEADING_HEIGHT;
-    const legend = options.legend ?? true;
+    const legend = (options.legend ?? true) ? renderLegend(drawing) : undefined;
     const width = Math.max(drawing.width, legend ? LEGEND_WIDTH : 0);
-    const height = top + drawing.height + (legend ? legendHeight : 0);
+    const height = top + drawing.height + (legend?.height ?? 0);
     const children: (SvgNode | undefined)[] = [
         svgText('title', {}, title || drawing.system.label),
         svgText('desc', {}, describeDrawing(drawing)),
@@ -33,7 +33,7 @@ export function renderSvgFile(drawing: Drawing, options: SvgFileOptions = {}): s
         svg('rect', { width, height, fill: colour('background') }),
         title === '' ? undefined : svgText('text', { class: 'tm-heading', x: 24, y: 34 }, title),
         svg('g', { transform: `translate(${Math.round((width - drawing.width) / 2)} ${top})` }, renderDrawing(drawing)),
-        legend ? svg('g', { transform: `translate(0 ${top + drawing.height})` }, renderLegend()) : undefined
+        legend && svg('g', { class: 'tm-legend', transform: `translate(0 ${top + drawing.height})` }, legend.nodes)
     ];
     const root = svg(
         'svg',

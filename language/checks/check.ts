@@ -60,6 +60,8 @@ export type CheckCode =
     | 'empty-system'
     | 'flow-to-itself'
     | 'unused-control'
+    | 'repeated-place'
+    | 'nothing-to-collapse'
     | 'misplaced-path'
     | 'never-true'
     | 'always-true'

@@ -42,6 +42,8 @@ function someOf(...literals: string[]): FactType {
     return { ...oneOf(...literals), set: true };
 }
 
+const STRIDE = ['spoofing', 'tampering', 'repudiation', 'information_disclosure', 'denial_of_service', 'elevation_of_privilege'];
+
 /** Facts of statements that no kind describes: statement -> fact -> type. */
 export const FIXED_FACTS: Readonly<Record<string, Readonly<Record<string, FactType>>>> = {
     Treatment: { by: text, until: date, reason: text, owner: text, ticket: text, since: date },
@@ -60,7 +62,16 @@ export const FIXED_FACTS: Readonly<Record<string, Readonly<Record<string, FactTy
         description: text,
         text
     },
-    Assumption: { owner: text, description: text, text, until: date, evidence: text, ticket: text }
+    Assumption: { owner: text, description: text, text, until: date, evidence: text, ticket: text },
+    View: {
+        level: oneOf('context', 'boundaries', 'everything'),
+        severity: someOf('critical', 'high', 'medium', 'low', 'info'),
+        status: someOf('open', 'planned', 'residual', 'accepted', 'transferred', 'avoided', 'dismissed', 'mitigated'),
+        stride: someOf(...STRIDE),
+        tactics: { ...text, set: true },
+        show_data: oneOf('true', 'false'),
+        description: text
+    }
 };
 
 /**
@@ -74,7 +85,7 @@ export const LIBRARY_FACTS: Readonly<Record<string, Readonly<Record<string, Fact
         silent: text,
         false_positives: text,
         description: text,
-        stride: someOf('spoofing', 'tampering', 'repudiation', 'information_disclosure', 'denial_of_service', 'elevation_of_privilege'),
+        stride: someOf(...STRIDE),
         effort: oneOf('low', 'medium', 'high'),
         weighs: oneOf('decision', 'data')
     },

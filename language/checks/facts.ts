@@ -14,6 +14,7 @@ import type {
     Test,
     Threat,
     Treatment,
+    View,
     Zone
 } from '../generated/ast.js';
 import { rangesOf, tokenRanges } from '../syntax/ranges.js';
@@ -34,6 +35,7 @@ export type Stating =
     | Objective
     | Assumption
     | Treatment
+    | View
     | Mitigation
     | Kind
     | Control
@@ -127,6 +129,7 @@ function knownFacts(statement: Stating, { attributes }: CheckContext): KnownFact
         case 'Mitigation':
         case 'Objective':
         case 'Assumption':
+        case 'View':
             return fromTable(statement.$type, FIXED_FACTS[statement.$type], false);
         case 'Threat':
         case 'Control':

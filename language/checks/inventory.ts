@@ -7,6 +7,7 @@ import type {
     SystemMember,
     TestMember,
     Treatment,
+    View,
     ZoneMember
 } from '../generated/ast.js';
 import { isDescription, type Description, type PlaceNode } from '../references/names.js';
@@ -21,6 +22,7 @@ export interface SystemInventory {
     flows: Flow[];
     treatments: Treatment[];
     expectations: Expectation[];
+    views: View[];
 }
 
 const inventories = new WeakMap<CheckContext, readonly SystemInventory[]>();
@@ -36,7 +38,7 @@ export function inventoryOf(document: Document, context: CheckContext): readonly
 }
 
 function collect(system: Description): SystemInventory {
-    const inventory: SystemInventory = { system, places: [], data: [], flows: [], treatments: [], expectations: [] };
+    const inventory: SystemInventory = { system, places: [], data: [], flows: [], treatments: [], expectations: [], views: [] };
     addPlace(system, inventory);
     return inventory;
 }
@@ -57,6 +59,9 @@ function addPlace(place: PlaceNode, inventory: SystemInventory): void {
                 break;
             case 'Treatment':
                 inventory.treatments.push(member);
+                break;
+            case 'View':
+                inventory.views.push(member);
                 break;
             case 'Expectation':
                 inventory.expectations.push(member);

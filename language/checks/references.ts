@@ -3,7 +3,7 @@ import { isElement, type CatalogueEntry } from '../generated/ast.js';
 import { descriptionAround } from '../references/names.js';
 import { namesakes, namesInOtherSystem } from '../references/foreign-names.js';
 import type { NameError } from '../references/linker.js';
-import { wantedBy, type Wanted } from '../references/resolution.js';
+import { isLocalName, wantedBy, type Wanted } from '../references/resolution.js';
 import { rangesOf, referenceRange } from '../syntax/ranges.js';
 import { forEachReference } from '../syntax/walk.js';
 import type { Check, CheckCode, CheckContext } from './check.js';
@@ -18,6 +18,8 @@ const CODES: Readonly<Record<Wanted, CheckCode>> = {
     Element: 'unknown-element',
     Place: 'unknown-place',
     Subject: 'unknown-place',
+    Enclosure: 'unknown-place',
+    Sight: 'unknown-place',
     ValueType: 'unknown-type',
     CatalogueEntry: 'unknown-catalogue-entry',
     System: 'unknown-name',
@@ -32,6 +34,8 @@ const CALLED: Readonly<Record<Wanted, string>> = {
     Element: 'element',
     Place: 'element, zone or system',
     Subject: 'element, zone or data',
+    Enclosure: 'element or zone',
+    Sight: 'element, zone, data or control',
     ValueType: 'enumeration or scalar',
     CatalogueEntry: 'catalogue id',
     System: 'system',
@@ -107,7 +111,7 @@ function visibleNames(wanted: Wanted, text: string, node: AstNode, { visible }: 
         // An id without its framework may be one of several editions.
         return { fitting: current, elsewhere: () => current().filter(id => id.endsWith(`.${text}`)), otherwise: () => undefined };
     }
-    if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place' && wanted !== 'Subject') {
+    if (!isLocalName(wanted)) {
         return { fitting: () => visible.all(wanted).keys(), elsewhere: () => [], otherwise: () => undefined };
     }
     const system = descriptionAround(node);
@@ -115,13 +119,18 @@ function visibleNames(wanted: Wanted, text: string, node: AstNode, { visible }: 
         return { fitting: () => [], elsewhere: () => [], otherwise: () => undefined };
     }
     const { elements, zones, data } = visible.own.namesOf(system);
-    const isPlace = wanted === 'Place' || wanted === 'Subject';
+    if (wanted !== 'Element' && wanted !== 'DataAsset') {
+        const others = wanted === 'Place' || wanted === 'Enclosure' ? [] : data.keys();
+        const controls = wanted === 'Sight' ? visible.all('Control').keys() : [];
+        return {
+            fitting: () => [...elements.keys(), ...zones.keys(), ...others, ...controls],
+            elsewhere: () => [],
+            otherwise: name => (data.has(name) ? 'data' : undefined)
+        };
+    }
     return {
-        fitting: () =>
-            isPlace
-                ? [...elements.keys(), ...zones.keys(), ...(wanted === 'Subject' ? data.keys() : [])]
-                : [...(wanted === 'DataAsset' ? data : elements).keys(), ...namesInOtherSystem(text, wanted, system, visible)],
-        elsewhere: () => (isPlace ? [] : namesakes(text, wanted, system, visible)),
+        fitting: () => [...(wanted === 'DataAsset' ? data : elements).keys(), ...namesInOtherSystem(text, wanted, system, visible)],
+        elsewhere: () => namesakes(text, wanted, system, visible),
         otherwise: name => (data.has(name) ? 'data' : zones.has(name) ? 'a zone' : elements.has(name) ? 'an element' : undefined)
     };
 }

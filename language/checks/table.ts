@@ -10,6 +10,7 @@ import { checkAttributeNames, checkLiteralNames } from './names.js';
 import { checkComparison, checkPath, checkQuantified } from './rules.js';
 import { checkFlowEnds } from './structure.js';
 import { checkMitigation, checkTreatment } from './treatments.js';
+import { checkView } from './views.js';
 
 type CheckTable = { readonly [T in keyof TmodelAstType]?: readonly Check<TmodelAstType[T]>[] };
 
@@ -20,6 +21,7 @@ const CHECKS: CheckTable = {
     Test: [checkFacts],
     Objective: [checkFacts],
     Assumption: [checkFacts],
+    View: [checkFacts, checkView],
     DataAsset: [checkFacts],
     Zone: [checkFacts],
     Element: [checkInstantiated, checkFacts],
@@ -47,5 +49,5 @@ export function checksFor(type: string): readonly Check<AstNode>[] {
 
 /** Whether the checks of a statement look at other statements, beyond the names that it uses. */
 export function isTouchedByOthers(type: string): boolean {
-    return type === 'Treatment' || type === 'Expectation';
+    return type === 'Treatment' || type === 'Expectation' || type === 'View';
 }

@@ -1,15 +1,17 @@
 import type { AstNode } from 'langium';
-import type { Expectation, Flow, Treatment } from '../generated/ast.js';
+import type { Flow } from '../generated/ast.js';
 import type { Range } from '../model/source.js';
 import { referenceRange, tokenRanges } from '../syntax/ranges.js';
 import { listed } from '../syntax/spelling.js';
+import type { Naming } from '../model/flow-parts.js';
 import type { CheckContext, DocumentCheck } from './check.js';
 import { inventoryOf } from './inventory.js';
 
-/** A treatment of a flow, or what a test expects there, names one flow of its system or test. */
+/** A treatment of a flow, what a test expects there, or what a view looks at, names one flow of its system or test. */
 export const checkTreatedFlows: DocumentCheck = (document, context) => {
-    for (const { treatments, expectations, flows } of inventoryOf(document, context)) {
-        const treating = [...treatments, ...expectations].filter(({ source, target }) => source?.ref && target?.ref);
+    for (const { treatments, expectations, views, flows } of inventoryOf(document, context)) {
+        const naming: Naming[] = [...treatments, ...expectations, ...views.flatMap(({ focuses }) => focuses)];
+        const treating = naming.filter(({ source, target }) => source?.ref && target?.ref);
         if (treating.length > 0) {
             const bySource = grouped(flows);
             treating.forEach(treatment => checkTreatment(treatment, bySource, context));
@@ -38,7 +40,7 @@ function grouped(flows: readonly Flow[]): FlowsByEnds {
     return bySource;
 }
 
-function checkTreatment(treatment: Treatment | Expectation, flows: FlowsByEnds, { report }: CheckContext): void {
+function checkTreatment(treatment: Naming, flows: FlowsByEnds, { report }: CheckContext): void {
     const source = treatment.source!.ref!;
     const target = treatment.target!.ref!;
     const joining = flows.get(source)?.get(target) ?? [];
@@ -78,7 +80,7 @@ function checkTreatment(treatment: Treatment | Expectation, flows: FlowsByEnds, 
     }
 }
 
-function endsOf(treatment: Treatment | Expectation): Range {
+function endsOf(treatment: Naming): Range {
     const { start } = referenceRange(treatment.source!);
     return { start, end: tokenRanges(treatment, 'label')[0]?.end ?? referenceRange(treatment.target!).end };
 }

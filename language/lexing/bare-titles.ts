@@ -12,7 +12,7 @@ export interface BareTitle {
 
 /** What stands before the name of a statement that can have a title. */
 const TITLED: ReadonlySet<string> = new Set([
-    ...['system', 'zone', 'data', 'objective', 'assumption', 'KIND', '->'],
+    ...['system', 'zone', 'data', 'objective', 'assumption', 'view', 'KIND', '->'],
     ...['kind', 'enum', 'scalar', 'control', 'threat', 'framework']
 ]);
 

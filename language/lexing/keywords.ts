@@ -5,6 +5,7 @@ export const STATEMENT_WORDS: ReadonlySet<string> = new Set([
     'data',
     'objective',
     'assumption',
+    'view',
     'mitigation',
     'accept',
     'transfer',
@@ -36,6 +37,9 @@ export const EXPECTED_WORDS: ReadonlySet<string> = new Set([
 
 /** Words that are facts of their own kind: keywords only directly before a ':'. */
 export const KEYED_WORDS: ReadonlySet<string> = new Set(['sends', 'returns', 'maps', 'steps', 'severity']);
+
+/** The same inside a view, where the others are facts or nothing. */
+export const KEYED_WORDS_OF_VIEWS: ReadonlySet<string> = new Set(['collapse', 'expand', 'focus']);
 
 /** Keywords of two words, where a statement or clause can start: first word -> possible second words. */
 export const CLAUSE_PAIRS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -27,6 +27,7 @@ export const INSIDE_SYSTEM: ReadonlySet<string> = new Set([
     'data',
     'objective',
     'assumption',
+    'view',
     'mitigation',
     'accept',
     'transfer',

@@ -2,7 +2,16 @@ import type { IToken, TokenType, TokenTypeDictionary } from 'chevrotain';
 import { ValueLists } from './bare-values.js';
 import { BareTitles } from './bare-titles.js';
 import type { RoledTokens } from './roled-tokens.js';
-import { CLAUSE_PAIRS, INFIX_WORDS, KEYED_WORDS, OPERAND_WORDS, PATH_PAIRS, PREFIXES, STATEMENT_WORDS } from './keywords.js';
+import {
+    CLAUSE_PAIRS,
+    INFIX_WORDS,
+    KEYED_WORDS,
+    KEYED_WORDS_OF_VIEWS,
+    OPERAND_WORDS,
+    PATH_PAIRS,
+    PREFIXES,
+    STATEMENT_WORDS
+} from './keywords.js';
 import { slipBehindOperand, slipBehindPath, slipInPath, slipInStatement, slipInType, type Mended, type Slip } from './slips.js';
 import { virtualToken } from './virtual-token.js';
 import { CONTINUED, endsLiterals, isKeywordBeforeThreat, isPair, isWord, opensTest, sameLine, startsStatement } from './words.js';
@@ -41,6 +50,9 @@ class RoleAssignment {
     /** Depth of the braces around an enumeration's literals, -1 outside of one. */
     private literalBraces = -1;
     private enumerationHead = false;
+    /** Depth of the braces of a view, -1 outside of one. */
+    private viewBraces = -1;
+    private viewHead = false;
     /** Inside the list behind a threat's `on`. */
     private targets = false;
     /** Inside a rule's expression, up to the next clause. */
@@ -76,11 +88,17 @@ class RoleAssignment {
                 if (this.enumerationHead) {
                     this.literalBraces = this.braces;
                 }
+                if (this.viewHead) {
+                    this.viewBraces = this.braces;
+                }
                 this.endStatement();
                 break;
             case '}':
                 if (this.braces === this.literalBraces) {
                     this.literalBraces = -1;
+                }
+                if (this.braces === this.viewBraces) {
+                    this.viewBraces = -1;
                 }
                 this.braces = Math.max(0, this.braces - 1);
                 this.endStatement();
@@ -116,6 +134,7 @@ class RoleAssignment {
         this.rule = false;
         this.targets = false;
         this.enumerationHead = false;
+        this.viewHead = false;
         this.place = this.afterValue();
     }
 
@@ -141,7 +160,8 @@ class RoleAssignment {
             this.brackets = 0;
             this.rule = false;
             const declaring = this.previousIs('attribute') || this.previousIs('derived');
-            return this.keep(token, KEYED_WORDS.has(token.image) && !declaring ? token.image : 'FACT_KEY');
+            const keyed = this.viewBraces >= 0 ? KEYED_WORDS_OF_VIEWS : KEYED_WORDS;
+            return this.keep(token, keyed.has(token.image) && !declaring ? token.image : 'FACT_KEY');
         }
         if (this.place === 'name' && this.breaksOff(token, next)) {
             this.brackets = 0;
@@ -255,6 +275,7 @@ class RoleAssignment {
             return 0;
         }
         this.enumerationHead = image === 'enum';
+        this.viewHead = image === 'view';
         this.place = 'name';
         return this.keep(token, STATEMENT_WORDS.has(image) || opensTest(token, next, this.braces === 0) ? image : 'KIND');
     }

@@ -5,24 +5,26 @@ import type {
     Element,
     ElementMember,
     Flow,
-    Expectation,
+    Focus,
+    PlaceList,
     SystemMember,
     TestMember,
     Treatment,
+    View,
     Zone,
     ZoneMember
 } from '../generated/ast.js';
 import { qualifiedName, type Description } from '../references/names.js';
 import { referenceRange } from '../syntax/ranges.js';
 import type { Revision } from '../syntax/versions.js';
-import { carriesAlike, endsOf, flowNamed, mayCarryForeignData } from './flow-parts.js';
+import { carriesAlike, endsOf, flowNamed, mayCarryForeignData, type Naming } from './flow-parts.js';
 import { ForeignParts, namesOthers } from './foreign-parts.js';
 import { movedMembers } from './moved.js';
 import { Places } from './places.js';
 import { readBefore, record } from './read-statements.js';
 import { dataParts, elementParts, headOfSystem, pick, zoneParts } from './parts.js';
 import { declarationOf, factsOf, mitigationsOf, statementOf } from './statements.js';
-import type { DataModel, ElementModel, FlowModel, SystemModel, ZoneModel } from './system-model.js';
+import type { DataModel, ElementModel, FlowModel, SystemModel, ViewFocusModel, ViewModel, ZoneModel } from './system-model.js';
 
 /**
  * Reads a system, or the small model of a test, as plain data. A statement that is the same, and where it was, in the version before
@@ -37,6 +39,7 @@ export class Extraction {
     private readonly indexById = new Map<string, number>();
     private readonly allFlows: Flow[] = [];
     private readonly treatments: Treatment[] = [];
+    private readonly views: View[] = [];
     private readonly foreign: ForeignParts;
 
     constructor(
@@ -51,12 +54,14 @@ export class Extraction {
             data: [],
             treatments: [],
             objectives: [],
-            assumptions: []
+            assumptions: [],
+            views: []
         };
         this.foreign = new ForeignParts(this.model);
         this.members(system.members, undefined, undefined);
         this.allFlows.forEach(flow => this.flow(flow));
         this.treatments.forEach(treatment => this.treatment(treatment));
+        this.views.forEach(view => this.model.views.push(this.view(view)));
     }
 
     /**
@@ -113,6 +118,7 @@ export class Extraction {
                 case 'Treatment':
                 case 'Objective':
                 case 'Assumption':
+                case 'View':
                     return undefined;
             }
         }
@@ -140,6 +146,11 @@ export class Extraction {
                     break;
                 case 'Treatment':
                     this.treatments.push(member);
+                    break;
+                case 'View':
+                    if (member.name) {
+                        this.views.push(member);
+                    }
                     break;
                 case 'Objective':
                 case 'Assumption':
@@ -274,8 +285,32 @@ export class Extraction {
         });
     }
 
-    /** The id of the place or flow that a treatment or expectation names; undefined where it names nothing that is there. */
-    idOf(naming: Treatment | Expectation): string | undefined {
+    private view(view: View): ViewModel {
+        const places = (action: PlaceList['action']) => [
+            ...new Set(
+                view.lists.filter(list => list.action === action).flatMap(list => list.places.flatMap(({ ref }) => this.placeId(ref) ?? []))
+            )
+        ];
+        const [focus] = view.focuses;
+        const sight = focus && this.sight(focus);
+        return { ...statementOf(view, this.uri), collapse: places('collapse'), expand: places('expand'), ...(sight && { focus: sight }) };
+    }
+
+    private sight(focus: Focus): ViewFocusModel | undefined {
+        if (focus.place || focus.source) {
+            const target = this.idOf(focus);
+            return target === undefined ? undefined : { on: 'finding', threat: focus.subject?.$refText ?? '', target };
+        }
+        const subject = focus.subject?.ref;
+        if (subject?.$type === 'Control') {
+            return { on: 'control', id: subject.name };
+        }
+        const id = this.placeId(subject);
+        return id === undefined ? undefined : { on: subject?.$type === 'DataAsset' ? 'data' : 'element', id };
+    }
+
+    /** The id of the place or flow that a treatment, expectation or view names; undefined where it names nothing that is there. */
+    idOf(naming: Naming): string | undefined {
         return naming.place ? this.placeId(naming.place.ref) : this.flowNamed(naming);
     }
 
@@ -290,7 +325,7 @@ export class Extraction {
         )?.id;
     }
 
-    private flowNamed(naming: Treatment | Expectation): string | undefined {
+    private flowNamed(naming: Naming): string | undefined {
         const flow = flowNamed(naming, this.allFlows);
         const index = flow && this.flows.get(flow);
         return index === undefined ? undefined : this.model.flows[index].id;

@@ -1,4 +1,4 @@
-import type { DataAsset, Expectation, Flow, Treatment } from '../generated/ast.js';
+import type { DataAsset, Expectation, Flow, Focus, Treatment } from '../generated/ast.js';
 import { rangesOf, referenceRange } from '../syntax/ranges.js';
 import type { Places } from './places.js';
 import type { Range } from './source.js';
@@ -27,8 +27,11 @@ function sameIndices(a: readonly number[] | undefined, b: readonly number[] | un
     return a?.length === b?.length && (a?.every((index, at) => index === b![at]) ?? true);
 }
 
-/** The first flow that joins the two that a treatment or expectation names, with its label if it gives one. */
-export function flowNamed({ source, target, label }: Treatment | Expectation, flows: readonly Flow[]): Flow | undefined {
+/** What can name a flow by its ends. */
+export type Naming = Treatment | Expectation | Focus;
+
+/** The first flow that joins the two that a treatment, expectation or view names, with its label if it gives one. */
+export function flowNamed({ source, target, label }: Naming, flows: readonly Flow[]): Flow | undefined {
     return flows.find(
         each =>
             each.source?.ref !== undefined &&

@@ -104,6 +104,17 @@ export interface StatementModel {
     declaration: Declaration;
 }
 
+/** What a view looks at: by id, or by name for a control. A finding is known by its threat and the id of its target. */
+export type ViewFocusModel = { on: 'element' | 'data' | 'control'; id: string } | { on: 'finding'; threat: string; target: string };
+
+/** A diagram that the model keeps. */
+export interface ViewModel extends StatementModel {
+    /** Ids of places. Names that nothing in the system bears are left out. */
+    collapse: string[];
+    expand: string[];
+    focus?: ViewFocusModel;
+}
+
 /**
  * One system as plain data: serialisable, without syntax nodes, complete even where its text is broken.
  * Order is the order of the text; behind the own parts in each list stand those of other systems ({@link Foreign}), all
@@ -122,4 +133,5 @@ export interface SystemModel {
     treatments: TreatmentModel[];
     objectives: StatementModel[];
     assumptions: StatementModel[];
+    views: ViewModel[];
 }

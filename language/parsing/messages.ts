@@ -13,6 +13,7 @@ const STATEMENTS: Readonly<Record<string, string>> = {
     Flow: 'a flow',
     Mitigation: 'a mitigation',
     Treatment: 'a treatment',
+    View: 'a view',
     Expectation: 'an expectation',
     Enumeration: 'an enumeration',
     Scalar: 'a scalar',
@@ -36,6 +37,7 @@ const STARTS: Readonly<Record<string, string>> = {
     objective: 'an objective',
     assumption: 'an assumption',
     mitigation: 'a mitigation',
+    view: 'a view',
     accept: 'a treatment',
     transfer: 'a treatment',
     avoid: 'a treatment',
@@ -54,7 +56,10 @@ const STARTS: Readonly<Record<string, string>> = {
     returns: "'returns'",
     maps: "'maps'",
     steps: "'steps'",
-    severity: "'severity'"
+    severity: "'severity'",
+    collapse: "'collapse'",
+    expand: "'expand'",
+    focus: "'focus'"
 };
 
 type Mismatch = { expected: TokenType; actual: IToken; previous: IToken; ruleName: string };
@@ -101,6 +106,10 @@ export class TmodelParserMessages extends LangiumParserErrorMessageProvider {
                     : 'The value is missing: a fact is written name: value.';
             case 'DataList':
                 return 'The data is missing: name what the flow sends or returns.';
+            case 'PlaceList':
+                return 'The place is missing: name an element or a zone.';
+            case 'Focus':
+                return previous.tokenType.name === 'on' ? PLACE : SIGHT;
             case 'CatalogueReferences':
                 return 'The catalogue id is missing, like atlas.AML.T0015.';
             case 'Treatment':
@@ -132,6 +141,8 @@ export function isAboutIntruder(message: string): boolean {
 const IMPORT = 'The path is missing: an import is written import "other.tmodel".';
 
 const PLACE = 'The place is missing: name an element, a zone, the system, or a flow as a -> b.';
+
+const SIGHT = 'What to look at is missing: name an element, a zone, data or a control, or write focus: threat on element.';
 
 const TEST = 'The sentence is missing: a test is written test "what it shows" { ... }.';
 
@@ -207,6 +218,10 @@ function missingName(rule: string, actual: IToken, previous: IToken): string {
                 : `The name of a threat is missing: write ${TREATMENT}.`;
         case 'Expectation':
             return previous.tokenType.name === '->' ? 'The target of the flow is missing.' : EXPECTATION;
+        case 'Focus':
+            return previous.tokenType.name === '->' ? 'The target of the flow is missing.' : SIGHT;
+        case 'PlaceList':
+            return 'The place is missing: name an element or a zone.';
         case 'Kind':
             return previous.tokenType.name === 'extends' ? 'The name of the kind that it extends is missing.' : 'A kind needs a name.';
         case 'Threat':

@@ -1,4 +1,5 @@
 import type { AstNode, ReferenceInfo } from 'langium';
+import { isFocus } from '../generated/ast.js';
 import { resolveInOtherSystem } from './foreign-names.js';
 import {
     descriptionAround,
@@ -15,8 +16,18 @@ import type { VisibleNames } from './visibility.js';
 /** What a reference can name. */
 export type Wanted = GlobalSpace | LocalName;
 
-/** What is looked for in the system or test around a reference: `Place` is an element, zone or system, `Subject` data as well. */
-export type LocalName = 'Element' | 'DataAsset' | 'Place' | 'Subject';
+/**
+ * What is looked for in the system or test around a reference: `Place` is an element, zone or system, `Subject` data as
+ * well, `Enclosure` an element or zone, `Sight` these, data, or a control.
+ */
+export type LocalName = 'Element' | 'DataAsset' | 'Place' | 'Subject' | 'Enclosure' | 'Sight';
+
+const LOCAL_NAMES: ReadonlySet<Wanted> = new Set<LocalName>(['Element', 'DataAsset', 'Place', 'Subject', 'Enclosure', 'Sight']);
+
+/** Whether names of this sort are looked up in the system or test around the reference. */
+export function isLocalName(wanted: Wanted): wanted is LocalName {
+    return LOCAL_NAMES.has(wanted);
+}
 
 /** What a reference names, or why it names nothing. */
 export type Resolution =
@@ -38,6 +49,11 @@ const WANTED: Readonly<Record<string, Wanted>> = {
     'Expectation:source': 'Element',
     'Expectation:target': 'Element',
     'Expectation:place': 'Subject',
+    'PlaceList:places': 'Enclosure',
+    'Focus:subject': 'Sight',
+    'Focus:source': 'Element',
+    'Focus:target': 'Element',
+    'Focus:place': 'Place',
     'Kind:base': 'Kind',
     'Attribute:type': 'ValueType',
     'Threat:targets': 'Kind',
@@ -48,6 +64,11 @@ const WANTED: Readonly<Record<string, Wanted>> = {
 
 /** What the references of a property name. */
 export function wantedBy(info: Pick<ReferenceInfo, 'container' | 'property'>): Wanted {
+    const { container, property } = info;
+    // A view looks at a finding, or at something itself.
+    if (isFocus(container) && property === 'subject' && (container.place ?? container.source)) {
+        return 'Threat';
+    }
     return WANTED[`${info.container.$type}:${info.property}`];
 }
 
@@ -62,15 +83,28 @@ export function resolve(info: ReferenceInfo, visible: VisibleNames): Resolution 
         case 'Element':
         case 'DataAsset':
         case 'Place':
-        case 'Subject': {
+        case 'Subject':
+        case 'Enclosure':
+        case 'Sight': {
             const system = descriptionAround(info.container);
             if (!system) {
                 return UNKNOWN;
             }
             const here = resolveInSystem(info.container, text, wanted, system, visible.own.namesOf(system));
-            return here.node || here.reason !== 'unknown' || wanted === 'Place' || wanted === 'Subject'
-                ? here
-                : resolveInOtherSystem(text, wanted, system, visible);
+            if (here.node || here.reason !== 'unknown') {
+                return here;
+            }
+            switch (wanted) {
+                case 'Element':
+                case 'DataAsset':
+                    return resolveInOtherSystem(text, wanted, system, visible);
+                case 'Sight': {
+                    const control = visible.find('Control', text);
+                    return control ? { node: control } : here;
+                }
+                default:
+                    return here;
+            }
         }
         default: {
             const node = visible.find(wanted, text);
@@ -97,7 +131,9 @@ function candidatesOf(text: string, wanted: LocalName, names: SystemNames): read
         case 'Element':
             return names.elements.get(text) ?? [];
         case 'Place':
+        case 'Enclosure':
             return [...(names.elements.get(text) ?? []), ...(names.zones.get(text) ?? [])];
+        case 'Sight':
         case 'Subject': {
             const places = candidatesOf(text, 'Place', names);
             return places.length > 0 ? places : (names.data.get(text) ?? []);

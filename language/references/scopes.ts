@@ -17,7 +17,7 @@ import type { TmodelServices } from '../tmodel-module.js';
 import { walk } from '../syntax/walk.js';
 import { describeNode } from './descriptions.js';
 import { descriptionAround, isDeclared } from './names.js';
-import { resolve, wantedBy } from './resolution.js';
+import { isLocalName, resolve, wantedBy } from './resolution.js';
 import type { VisibleNames } from './visibility.js';
 
 /** Names that may stand at a reference. Lookups go to the same maps as the linker's. */
@@ -52,7 +52,7 @@ class MapScope implements Scope {
     /** Every name once, under the shortest form that is unambiguous in the system. */
     private names(): Map<string, AstNode> {
         const wanted = wantedBy(this.context);
-        if (wanted !== 'Element' && wanted !== 'DataAsset' && wanted !== 'Place' && wanted !== 'Subject') {
+        if (!isLocalName(wanted)) {
             return this.visible.all(wanted);
         }
         const system = descriptionAround(this.context.container);
@@ -65,6 +65,15 @@ class MapScope implements Scope {
                 return shortest(data);
             case 'Element':
                 return shortest(elements);
+            case 'Sight':
+                return new Map<string, AstNode>([
+                    ...this.visible.all('Control'),
+                    ...shortest(data),
+                    ...shortest(zones),
+                    ...shortest(elements)
+                ]);
+            case 'Enclosure':
+                return new Map<string, AstNode>([...shortest(zones), ...shortest(elements)]);
             case 'Subject':
                 return new Map<string, AstNode>([...shortest(data), ...shortest(zones), ...shortest(elements)]);
             case 'Place':

@@ -60,6 +60,8 @@ export const REFERENCES: Readonly<Record<string, readonly string[]>> = {
     Mitigation: ['control'],
     Treatment: ['threat', 'source', 'target', 'place'],
     Expectation: ['threat', 'source', 'target', 'place'],
+    PlaceList: ['places'],
+    Focus: ['subject', 'source', 'target', 'place'],
     Kind: ['base'],
     Attribute: ['type'],
     Threat: ['targets'],

@@ -33,6 +33,7 @@ import {
 } from './rule-candidates.js';
 import { elementHeads, statementCandidates } from './statement-candidates.js';
 import { SEVERITY_CANDIDATES, valueCandidates } from './value-candidates.js';
+import { enclosureCandidates, sightCandidates } from './view-candidates.js';
 
 /** Characters after which editors ask by themselves. */
 export const COMPLETION_TRIGGERS = [':', '>', '[', ',', ' ', '.', '(', '"'];
@@ -135,6 +136,10 @@ class Candidates {
                 return system ? dataCandidates(system.model, expectation.given, partial) : [];
             case 'treated-place':
                 return system ? expectedPlaces(system, expectation, partial) : [];
+            case 'enclosure':
+                return system ? enclosureCandidates(system.model, expectation.given, partial) : [];
+            case 'sight':
+                return system ? sightCandidates(system, index, partial) : [];
             case 'asked-fact':
                 return askedFactCandidates(index, system);
             case 'control':

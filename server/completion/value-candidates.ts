@@ -27,6 +27,9 @@ export function valueCandidates(
     if (!known || (!known.set && given.length > 0)) {
         return [];
     }
+    if (block.type === 'view' && fact === 'tactics') {
+        return tacticCandidates(index).filter(({ label }) => !given.includes(label));
+    }
     if (!known.literals) {
         return formsOf(known.type, fact, model, today);
     }
@@ -45,6 +48,11 @@ export function valueCandidates(
 
 export function literalCandidates(literals: readonly { name: string; title?: string }[]): Candidate[] {
     return literals.map(({ name, title }) => ({ label: name, kind: CompletionItemKind.EnumMember, detail: title }));
+}
+
+function tacticCandidates({ library }: LibraryIndex): Candidate[] {
+    const tactics = library.frameworks.flatMap(({ entries }) => entries.filter(({ category }) => category === 'tactic'));
+    return tactics.map(({ id, title }) => ({ label: JSON.stringify(title ?? id), kind: CompletionItemKind.Value, detail: id }));
 }
 
 export const SEVERITY_CANDIDATES: Candidate[] = [...SEVERITIES].reverse().map(label => ({ label, kind: CompletionItemKind.EnumMember }));

@@ -6,6 +6,7 @@ import type {
     FlowModel,
     StatementModel,
     SystemModel,
+    ViewModel,
     ZoneModel
 } from '../../language/model/system-model.js';
 import { actorsReaching } from '../lookup/exposure.js';
@@ -133,9 +134,21 @@ function crossing({ zones, elements }: SystemModel, { source, target }: FlowMode
     return from === to ? undefined : `Crosses a trust boundary: ${name(from)} to ${name(to)}`;
 }
 
-/** An objective or assumption. */
-export function statementHover(statement: StatementModel): string {
-    return paragraphs([heading(statement), ownFacts(statement.facts)]);
+/** An objective, assumption or view. */
+export function statementHover(statement: StatementModel | ViewModel): string {
+    return paragraphs([heading(statement), 'collapse' in statement ? viewed(statement) : undefined, ownFacts(statement.facts)]);
+}
+
+/** What a view looks at, and what it collapses and expands. */
+function viewed({ focus, collapse, expand }: ViewModel): string {
+    const places = (label: string, ids: readonly string[]) => (ids.length > 0 ? `${label} ${ids.map(code).join(', ')}` : undefined);
+    const looked = focus && (focus.on === 'finding' ? `${code(focus.threat)} on ${code(focus.target)}` : code(focus.id));
+    return paragraphs([
+        'View of the data flow diagram',
+        looked && `Looks at ${looked}`,
+        places('Collapses', collapse),
+        places('Expands', expand)
+    ]);
 }
 
 function heading({ name, title }: { name: string; title?: string }): string {

@@ -31,7 +31,7 @@ function inSystems(snapshot: Snapshot, here: Here): Entity | undefined {
         if (data) {
             return { type: 'data', system, data };
         }
-        const statement = [...model.objectives, ...model.assumptions].find(each => here(each.declaration));
+        const statement = [...model.objectives, ...model.assumptions, ...model.views].find(each => here(each.declaration));
         if (statement) {
             return { type: 'statement', statement };
         }

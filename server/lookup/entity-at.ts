@@ -83,6 +83,10 @@ class Lookup {
                 return this.flowEnd('target') ?? this.place();
             case 'treated-place':
                 return this.place() ?? (expectation.data ? this.data() : undefined);
+            case 'enclosure':
+                return this.place();
+            case 'sight':
+                return /^on(?![\w-])/.test(this.word.following) ? this.threat() : (this.place() ?? this.data() ?? this.control());
             case 'asked-fact':
                 return this.askedFact();
             case 'data':

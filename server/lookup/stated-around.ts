@@ -39,6 +39,7 @@ function* statementsOf(uri: string, model: SystemModel | undefined, library: Lib
         yield* model.treatments;
         yield* model.objectives;
         yield* model.assumptions;
+        yield* model.views;
     }
     for (const declared of [...library.kinds, ...library.controls, ...library.threats]) {
         if (declared.declaration.uri === uri) {

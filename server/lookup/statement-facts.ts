@@ -37,9 +37,20 @@ const TITLES: Readonly<Record<string, string>> = {
     relays: 'Whether content that enters can leave again'
 };
 
-/** The facts of a body that no kind describes: of mitigations, treatments, objectives, assumptions, and on the library side. */
+/** What they mean in a view, where they choose what is drawn. */
+const TITLES_IN_VIEWS: Readonly<Record<string, string>> = {
+    level: 'How much of the system is drawn',
+    severity: 'Findings that count: of these severities',
+    status: 'Findings that count: in these states',
+    stride: 'Findings that count: of these STRIDE categories',
+    tactics: 'Findings that count: by the ATLAS tactics that they serve',
+    show_data: 'Whether flows and stores show the class of their data'
+};
+
+/** The facts of a body that no kind describes: of mitigations, treatments, objectives, assumptions, views, and on the library side. */
 export function statementFacts(block: Block): readonly StatementFact[] {
-    return Object.entries(factsOf(block)).map(([name, { value, set }]) => ({ name, title: TITLES[name], type: value, set }));
+    const titles = block.type === 'view' ? { ...TITLES, ...TITLES_IN_VIEWS } : TITLES;
+    return Object.entries(factsOf(block)).map(([name, { value, set }]) => ({ name, title: titles[name], type: value, set }));
 }
 
 function factsOf({ type, word }: Block): Readonly<Record<string, FactType>> {
@@ -50,6 +61,8 @@ function factsOf({ type, word }: Block): Readonly<Record<string, FactType>> {
             return FIXED_FACTS.Treatment;
         case 'statement':
             return word === 'objective' ? FIXED_FACTS.Objective : FIXED_FACTS.Assumption;
+        case 'view':
+            return FIXED_FACTS.View;
         case 'threat':
             return LIBRARY_FACTS.Threat;
         case 'control':

@@ -224,9 +224,9 @@ export class TokenReader {
         return 'keyword';
     }
 
-    /** Whether the statement that is being read is about a threat at a place: a treatment, or what a test expects. */
+    /** Whether the statement that is being read is about a threat at a place: a treatment, what a test expects or a view looks at. */
     private isAboutPlace(): boolean {
-        return this.head.type === 'treatment' || this.head.word === 'expect';
+        return this.head.type === 'treatment' || this.head.word === 'expect' || this.block.type === 'view';
     }
 
     /** Names after an operator belong to the fact in front of it, all others to none. */

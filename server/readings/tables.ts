@@ -7,6 +7,7 @@ export const DECLARED: Readonly<Record<string, Meaning>> = {
     data: 'data',
     objective: 'statement',
     assumption: 'statement',
+    view: 'statement',
     kind: 'kind',
     enum: 'type',
     scalar: 'type',
@@ -43,7 +44,10 @@ export const KEYED: Readonly<Record<string, Meaning>> = {
     returns: 'data',
     maps: 'entry',
     steps: 'entry',
-    severity: 'value'
+    severity: 'value',
+    collapse: 'place',
+    expand: 'place',
+    focus: 'place'
 };
 export const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
 /** What terminals of the grammar are. */

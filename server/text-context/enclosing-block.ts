@@ -14,6 +14,7 @@ export type BlockType =
     | 'flow'
     | 'data'
     | 'statement'
+    | 'view'
     | 'mitigation'
     | 'treatment'
     | 'kind'
@@ -59,6 +60,7 @@ export const STATEMENT_BODIES: Readonly<Record<string, BlockType>> = {
     data: 'data',
     objective: 'statement',
     assumption: 'statement',
+    view: 'view',
     mitigation: 'mitigation',
     accept: 'treatment',
     transfer: 'treatment',

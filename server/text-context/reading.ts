@@ -16,6 +16,10 @@ export type Reading =
     /** `source` is the other end of the flow; `treated` says that the flow is one that exists. */
     | { expects: 'element'; source: string; treated?: string }
     | { expects: 'data'; list: boolean; given: readonly string[] }
+    /** A place with content, to be collapsed or expanded. */
+    | { expects: 'enclosure'; list: boolean; given: readonly string[] }
+    /** What a view looks at. */
+    | { expects: 'sight' }
     | { expects: 'control'; as: 'mitigation' | 'answer' | 'override'; given?: readonly string[] }
     | { expects: 'threat'; as: 'treated' | 'override' }
     /** What a test expects; `words` are those that can stand in front of it. */

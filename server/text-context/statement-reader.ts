@@ -76,9 +76,16 @@ export class StatementReader {
     /** `key: value`, `sends: a`, `outputs: [a, b`. */
     protected keyed(key: string): Reading | undefined {
         this.stated.add(key);
+        if (this.block.type === 'view' && key === 'focus') {
+            const subject = this.name();
+            return subject ? this.place({ expects: 'treated-place', threat: subject.text }) : this.here({ expects: 'sight' });
+        }
         const { list, given, open } = this.values();
         if (!open) {
             return undefined;
+        }
+        if (this.block.type === 'view' && (key === 'collapse' || key === 'expand')) {
+            return { expects: 'enclosure', list, given };
         }
         return this.block.type === 'flow' && (key === 'sends' || key === 'returns')
             ? { expects: 'data', list, given }

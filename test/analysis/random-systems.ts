@@ -128,6 +128,7 @@ export function randomSystem(library: LibraryModel, seed: number): SystemModel {
         data,
         treatments: [],
         objectives: [],
-        assumptions: []
+        assumptions: [],
+        views: []
     };
 }

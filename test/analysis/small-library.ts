@@ -61,6 +61,7 @@ export function sketchSystem(kinds: string[], sketches: Sketch[]): SystemModel {
         treatments: [],
         objectives: [],
         assumptions: [],
+        views: [],
         elements: kinds.map((name, index) => ({
             id: `e${index}`,
             name: `e${index}`,

@@ -4,7 +4,7 @@ import { type Import, type Source, sourcesIn, type Stage, STAGES } from './sourc
 /** The plain model: what a stage behind the language may know of it. */
 const MODEL = ['language/model/source', 'language/model/system-model', 'language/model/library-model', 'language/model/test-model'];
 const ENGINE = ['analysis/index', 'analysis/finding'];
-const PICTURE = ['diagram/index', 'diagram/drawing'];
+const PICTURE = ['diagram/index', 'diagram/drawing', 'diagram/positions', 'diagram/sidecar', 'diagram/view/view'];
 
 /** The doors of other stages that a stage may come in by: files without extension, or folders with a slash at their end. */
 const ARROWS: Record<Stage, string[]> = {
@@ -14,7 +14,7 @@ const ARROWS: Record<Stage, string[]> = {
     formats: [...MODEL, ...ENGINE],
     explain: [...MODEL, ...ENGINE, 'formats/'],
     server: ['language/index', ...MODEL, ...ENGINE, ...PICTURE, 'formats/', 'explain/index'],
-    client: ['server/protocol', 'webview/messages'],
+    client: ['server/protocol', 'webview/messages', 'diagram/sidecar'],
     webview: ['diagram/render/', 'diagram/drawing', 'server/protocol'],
     cli: ['language/index', ...MODEL, ...ENGINE, ...PICTURE, 'formats/', 'explain/index']
 };

@@ -85,7 +85,8 @@ export function systemModel(name: string, sketches: readonly Sketch[], flows: re
         data: dataNames.map(each => ({ id: each, name: each, facts: [], declaration: DECLARATION })),
         treatments: [],
         objectives: [],
-        assumptions: []
+        assumptions: [],
+        views: []
     };
 }
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { layoutScene, renderSvgFile, THEME_NAMES, type Drawing } from '../../diagram/index.js';
+import { applyView, layoutScene, renderSvgFile, THEME_NAMES, type Drawing } from '../../diagram/index.js';
+import { CONTROL_COVERS, type DataMark } from '../../diagram/drawing.js';
+import type { Scene, SceneFlow, SceneShape } from '../../diagram/scene.js';
 import { escapeXml, plainText } from '../../diagram/render/escape.js';
 import { renderDrawing } from '../../diagram/render/render.js';
 import type { SvgNode } from '../../diagram/render/svg-node.js';
 import type { SystemModel } from '../../language/model/system-model.js';
-import { element, finding, NO_FINDINGS, sceneOf, systemModel, zone } from './models.js';
+import { element, finding, NO_FINDINGS, sceneOf, systemModel, TEST_LIBRARY, zone } from './models.js';
 import { assistantFindings, assistantModel } from './samples.js';
 
 const drawingOf = (model: SystemModel, analysis = NO_FINDINGS): Promise<Drawing> => layoutScene(sceneOf(model, analysis));
@@ -78,7 +80,7 @@ describe('The notation', () => {
         const drawing = await drawingOf(model);
         assert.deepEqual([byClass(drawing, 'tm-head').length, byClass(drawing, 'tm-head-back').length], [2, 1]);
     });
-    it('writes what a flow sends and returns below its title', async () => {
+    it('writes what a flow sends and what it returns in rows of their own, each with its head', async () => {
         const model = systemModel(
             's',
             [element('actor', 'a'), element('model', 'b')],
@@ -87,7 +89,37 @@ describe('The notation', () => {
         const [label] = byClass(await drawingOf(model), 'tm-flow-label');
         assert.deepEqual(
             label.children.filter(child => child.tag === 'text').map(child => child.text),
-            ['classify', 'photo ⇄ label']
+            ['classify', 'photo', 'label']
+        );
+        assert.deepEqual([byClass(await drawingOf(model), 'tm-way').length, byClass(await drawingOf(model), 'tm-way-back').length], [2, 1]);
+    });
+    it('writes once what goes both ways', async () => {
+        const model = systemModel(
+            's',
+            [element('actor', 'a'), element('model', 'b')],
+            [{ from: 'a', to: 'b', sends: ['photo'], returns: ['photo'] }]
+        );
+        const [label] = byClass(await drawingOf(model), 'tm-flow-label');
+        assert.deepEqual(
+            label.children.filter(child => child.tag === 'text').map(child => child.text),
+            ['photo ⇄']
+        );
+    });
+    it('draws a collapsed boundary as a frame, and an element with hidden parts with two outlines', async () => {
+        const model = systemModel('s', [
+            zone('a', 'public', [element('actor', 'b')]),
+            element('service', 'c', undefined, [element('model', 'd')])
+        ]);
+        const facts = { model, library: TEST_LIBRARY, analysis: { ...NO_FINDINGS, findings: [], questions: [], notices: [] } };
+        const drawing = await layoutScene(applyView(sceneOf(model), { collapsed: ['a', 'c'] }, facts).scene);
+        const [boundary, service] = byClass(drawing, 'tm-shape');
+        assert.deepEqual([tagsIn(boundary, 'tm-frame'), tagsIn(service, 'tm-outline')], [['rect'], ['rect', 'rect']]);
+        assert.deepEqual(
+            [boundary, service].map(({ attributes }) => [attributes['data-type'], attributes['aria-label']]),
+            [
+                ['boundary', 'Trust boundary a, trust: public, 1 inside'],
+                ['shape', 'c, service, 1 inside']
+            ]
         );
     });
     it('draws inner frames above outer ones', async () => {
@@ -99,6 +131,46 @@ describe('The notation', () => {
             frames.children.map(child => child.key),
             ['a', 'a.b', 'a.b.c']
         );
+    });
+});
+
+describe('A mark', () => {
+    const drawn = async (marks: Partial<SceneShape>, flowMarks: Partial<SceneFlow> = {}) => {
+        const scene = sceneOf(systemModel('s', [element('store', 'a'), element('model', 'b')], [{ from: 'b', to: 'a' }]));
+        const places = scene.places.map((place, index) => (index === 0 ? { ...place, ...marks } : place)) as Scene['places'];
+        return layoutScene({ ...scene, places, flows: [{ ...scene.flows[0], ...flowMarks }] });
+    };
+    const secret: DataMark = { classification: 'restricted', level: 2, levels: 3, personal: true };
+
+    it('of data has as many solid bars as its class is high, and a person where it is about people', async () => {
+        const drawing = await drawn({ data: secret });
+        const counts = ['tm-data-bar', 'tm-data-bar-empty', 'tm-data-person'].map(name => byClass(drawing, name).length);
+        assert.deepEqual(counts, [3, 1, 1]);
+        assert.equal(byClass(drawing, 'tm-store')[0].attributes['aria-label'], 'a, store, holds restricted data about people');
+    });
+    it('of data whose class nobody states is a question mark', async () => {
+        const drawing = await drawn({}, { data: { level: 0, levels: 3, personal: false } });
+        assert.equal(byClass(drawing, 'tm-data-unknown').length, 1);
+        assert.match(String(byClass(drawing, 'tm-flow')[0].attributes['aria-label']), /carries data of no stated class$/);
+    });
+    it('of a control has another outline or sign for each thing that it does', async () => {
+        const signs = new Set<string>();
+        for (const cover of CONTROL_COVERS) {
+            const [mark] = byClass(await drawn({ cover }), 'tm-cover');
+            signs.add(mark.children.map(({ attributes }) => attributes.d).join());
+        }
+        assert.equal(signs.size, CONTROL_COVERS.length);
+    });
+    it('of a step is its number', async () => {
+        const drawing = await drawn({ step: 3 }, { onPath: true });
+        assert.equal(byClass(drawing, 'tm-step-text')[0].text, '3');
+        assert.equal(byClass(drawing, 'tm-on-path').length, 1);
+    });
+    it('is explained below the drawing where it is used, and only there', async () => {
+        const file = async (marks: Partial<SceneShape>) => renderSvgFile(await drawn(marks));
+        assert.match(await file({ data: secret }), />restricted data</);
+        assert.doesNotMatch(await file({}), />restricted data</);
+        assert.match(await file({ step: 1 }), />step of the attack</);
     });
 });
 

@@ -46,7 +46,7 @@ export class Editor {
         const page = await newPage(this.profile);
         await openWorkbench(page, this.server, [], folder);
         await openFile(page, FILE);
-        return new ModelWindow(page);
+        return new ModelWindow(page, folder);
     }
 
     async stop(): Promise<void> {
@@ -59,7 +59,11 @@ export class Editor {
 export class ModelWindow {
     readonly squiggles: Locator;
 
-    constructor(readonly page: WatchedPage) {
+    /** @param folder the folder that it is opened on */
+    constructor(
+        readonly page: WatchedPage,
+        readonly folder: string
+    ) {
         this.squiggles = page.locator('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning');
     }
 
@@ -125,6 +129,22 @@ export class ModelWindow {
     /** The number of findings that is shown at an element. */
     badge(id: string): Locator {
         return this.shape(id).locator('.tm-badge-count');
+    }
+
+    /** Opens the menu of a drawn element and chooses from it. */
+    async chooseFor(id: string, label: string): Promise<void> {
+        await this.shape(id).click({ button: 'right' });
+        await this.diagram.getByRole('menuitem', { name: label }).click();
+    }
+
+    /** Answers the box that VS Code shows: with words, or with the row of this text. */
+    async answer(text: string, row = false): Promise<void> {
+        const widget = this.page.locator('.quick-input-widget');
+        const input = widget.locator('input.input').first();
+        await widget.locator('.quick-input-title', { hasText: /\S/ }).waitFor();
+        await input.fill(text);
+        if (row) await widget.locator('.monaco-list-row').filter({ hasText: text }).first().waitFor();
+        await input.press('Enter');
     }
 
     async close(): Promise<void> {

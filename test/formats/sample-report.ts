@@ -25,6 +25,7 @@ export function system(parts: Partial<SystemModel> = {}): SystemModel {
         treatments: [],
         objectives: [],
         assumptions: [],
+        views: [],
         elements: [element('hub', 1), element('ranker', 2)],
         ...parts
     };

@@ -5,6 +5,7 @@ import {
     EXPECTED_WORDS,
     INFIX_WORDS,
     KEYED_WORDS,
+    KEYED_WORDS_OF_VIEWS,
     OPERAND_WORDS,
     CLAUSE_PAIRS,
     PATH_PAIRS,
@@ -45,6 +46,7 @@ describe('The tables that follow the grammar', () => {
         const placed = new Set([
             ...STATEMENT_WORDS,
             ...KEYED_WORDS,
+            ...KEYED_WORDS_OF_VIEWS,
             ...OPERAND_WORDS,
             ...INFIX_WORDS.keys(),
             ...EXPECTED_WORDS,

@@ -32,6 +32,8 @@ const PIECES = [
     'test "nothing is found" {\n expect no own\n}\n',
     'expect question format on sorter\n',
     'expect mitigated own on api -> sorter\n',
+    'view whole "All of it" { level: boundaries, focus: sorter, collapse: [api, store] }\n',
+    'focus: own on api -> store\n',
     '\r\n'
 ];
 

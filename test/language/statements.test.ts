@@ -23,6 +23,7 @@ describe('The grammar', () => {
             m -> part "label" { sends: [d, e] returns: d }
             dismiss unsafe-format on m { reason: "no" }
             dismiss unsafe-format on m -> part "label" { reason: "no" }
+            view v "V" { level: context collapse: [outer, m] expand: inner focus: unsafe-format on m -> part "label" }
         }`;
         assert.deepEqual(await complaints(text), []);
     });

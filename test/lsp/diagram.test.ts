@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { DiagramMethods, type DiagramUpdate } from '../../server/protocol.js';
+import { DiagramMethods, type DiagramUpdate, type DiagramWatchParams } from '../../server/protocol.js';
 import { openMarked, startServer, stopServer } from './in-memory.js';
 import type { ProtocolClient } from './protocol-client.js';
 import { withLibrary } from './sample-library.js';
@@ -22,16 +22,22 @@ describe('The diagram', function () {
     });
     after(() => stopServer(client));
 
-    async function nextUpdate(uri: string): Promise<DiagramUpdate> {
+    async function nextUpdate(uri: string, panel?: string): Promise<DiagramUpdate> {
         const update = await new Promise<DiagramUpdate>(resolve => listeners.push(resolve));
-        return update.uri === uri ? update : nextUpdate(uri);
+        return update.uri === uri && (panel === undefined || update.panel === panel) ? update : nextUpdate(uri, panel);
     }
 
-    async function watched(source: string, system?: string) {
+    let panels = 0;
+    async function watch(uri: string, rest: Partial<DiagramWatchParams> = {}): Promise<DiagramUpdate> {
+        const panel = `panel ${++panels}`;
+        const next = nextUpdate(uri, rest.panel ?? panel);
+        await client.notify(DiagramMethods.watch, { panel, uri, ...rest });
+        return next;
+    }
+
+    async function watched(source: string, rest: Partial<DiagramWatchParams> = {}) {
         const opened = await openMarked(client, source);
-        const next = nextUpdate(opened.uri);
-        await client.notify(DiagramMethods.watch, { uri: opened.uri, system });
-        return { ...opened, update: await next };
+        return { ...opened, update: await watch(opened.uri, rest) };
     }
 
     it('comes for a document when it is watched', async () => {
@@ -109,8 +115,96 @@ describe('The diagram', function () {
     });
 
     it('draws the system that is asked for', async () => {
-        const { update } = await watched(withLibrary(`${SYSTEM}system t {\n  box only\n}\n`), 't');
-        assert.deepEqual([update.system, update.systems, update.drawing!.shapes.map(shape => shape.id)], ['t', ['s', 't'], ['only']]);
+        const { update } = await watched(withLibrary(`${SYSTEM}system t {\n  box only\n}\n`), { system: 't' });
+        assert.deepEqual(
+            [update.system, update.systems.map(({ name }) => name), update.drawing!.shapes.map(shape => shape.id)],
+            ['t', ['s', 't'], ['only']]
+        );
+    });
+
+    it('comes for each of several panels of one document, each with its own system and view', async () => {
+        const { uri, text, update: first } = await watched(withLibrary(`${SYSTEM}system t {\n  box only\n}\n`));
+        const second = await watch(uri, { system: 't', view: { level: 'context' } });
+        const both = Promise.all([nextUpdate(uri, first.panel), nextUpdate(uri, second.panel)]);
+        await client.change(uri, text.replace('box only', 'box alone'));
+        assert.deepEqual(
+            (await both).map(({ system, view }) => [system, view]),
+            [
+                ['s', {}],
+                ['t', { level: 'context' }]
+            ]
+        );
+    });
+
+    it('answers a panel that watches something else from now on with that only', async () => {
+        const { uri, update } = await watched(withLibrary(`${SYSTEM}system t {\n  box only\n}\n`));
+        const changed = await watch(uri, { panel: update.panel, system: 't' });
+        assert.deepEqual([changed.panel, changed.system], [update.panel, 't']);
+    });
+
+    it('names what the user has put somewhere and is no part of the system any more', async () => {
+        const positions = { s: { 'z.crate': { x: 1, y: 2 }, 'z.sold': { x: 3, y: 4 } }, t: { other: { x: 0, y: 0 } } };
+        const { update } = await watched(withLibrary(SYSTEM), { positions });
+        assert.deepEqual(update.gone, ['z.sold']);
+    });
+
+    it('tells what else than places a view can look at', async () => {
+        const { update } = await watched(withLibrary('system s {\n  data note "A note"\n  box crate {\n    mitigation box-lid\n  }\n}\n'));
+        assert.deepEqual(update.subjects, [
+            { on: 'data', id: 'note', label: 'A note' },
+            { on: 'control', id: 'box-lid', label: 'Put a lid on it' }
+        ]);
+    });
+
+    it('shows what the view lets in, and tells of what is hidden where it stands in the text', async () => {
+        const { update } = await watched(withLibrary(SYSTEM), { view: { collapsed: ['z'] } });
+        assert.deepEqual([update.drawing!.shapes.map(({ id, collapsed }) => [id, collapsed]), update.places.length], [[['z', 2]], 4]);
+    });
+
+    it('shows a view that the document keeps, by its name', async () => {
+        const kept = SYSTEM.replace('  crate -> other', '  crate -> other\n  view zones "Zones only" { level: boundaries }');
+        const { update } = await watched(withLibrary(kept), { namedView: 'zones' });
+        assert.deepEqual(
+            [update.views, update.namedView, update.view],
+            [[{ name: 'zones', label: 'Zones only' }], 'zones', { level: 'boundaries' }]
+        );
+    });
+
+    it('shows the wanted view where the document has none of that name', async () => {
+        const { update } = await watched(withLibrary(SYSTEM), { namedView: 'gone', view: { level: 'context' } });
+        assert.deepEqual([update.namedView, update.view], [undefined, { level: 'context' }]);
+    });
+
+    it('says why a view shows nothing of what it looks at', async () => {
+        const { update } = await watched(withLibrary(SYSTEM), { view: { focus: { on: 'element', id: 'sold' } } });
+        assert.match(update.notices.join(), /sold/);
+    });
+
+    it('shows the way of the attack, step by step, where the view looks at a finding', async () => {
+        const { uri, update } = await watched(withLibrary(SYSTEM));
+        const focused = await watch(uri, { view: { focus: { on: 'finding', id: update.findings[0].id } } });
+        assert.deepEqual(
+            focused.steps.map(({ place }) => place),
+            ['z.crate']
+        );
+    });
+
+    it('puts places where the user has put them', async () => {
+        const { uri, update } = await watched(withLibrary(SYSTEM));
+        const positions = { s: { 'z.other': { x: 400, y: 300 } } };
+        const moved = await watch(uri, { panel: update.panel, positions });
+        const [outer, inner] = [moved.drawing!.boundaries[0].box, moved.drawing!.shapes.find(({ id }) => id === 'z.other')!.box];
+        assert.deepEqual([inner.x - outer.x, inner.y - outer.y], [400, 300]);
+    });
+
+    it('leaves what it has drawn in a panel where it is until all is laid out anew', async () => {
+        const { uri, update } = await watched(withLibrary(SYSTEM), { positions: { s: { 'z.other': { x: 400, y: 300 } } } });
+        const left = async (rest: object) => {
+            const { drawing } = await watch(uri, { panel: update.panel, ...rest });
+            return drawing!.shapes.find(({ id }) => id === 'z.other')!.box.x;
+        };
+        assert.ok((await left({})) > 300);
+        assert.ok((await left({ anew: true })) < 300);
     });
 
     it('says so where there is nothing to draw', async () => {
@@ -119,8 +213,8 @@ describe('The diagram', function () {
     });
 
     it('does not come for a document that is watched no more', async () => {
-        const { uri, text } = await watched(withLibrary(SYSTEM));
-        await client.notify(DiagramMethods.unwatch, { uri });
+        const { uri, text, update } = await watched(withLibrary(SYSTEM));
+        await client.notify(DiagramMethods.unwatch, { panel: update.panel });
         const before = updates.filter(update => update.uri === uri).length;
         const published = client.nextDiagnostics(uri);
         await client.change(uri, text.replace('state: open', 'state: ajar'));

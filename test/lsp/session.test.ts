@@ -43,7 +43,8 @@ const SYSTEM = {
     data: [],
     treatments: [],
     objectives: [],
-    assumptions: []
+    assumptions: [],
+    views: []
 } satisfies SystemModel;
 
 describe('A rule that fails', () => {

@@ -5,17 +5,20 @@ import ts from 'typescript';
 import { ROOT } from '../../scripts/harness/config.mjs';
 
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8');
-const clientFiles = fs
-    .readdirSync(path.join(ROOT, 'client'), { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts'))
-    .map(file => path.join('client', file));
+const filesIn = (folder: string) =>
+    fs
+        .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter(file => file.endsWith('.ts'))
+        .map(file => path.join(folder, file));
+const clientFiles = filesIn('client');
+const pageFiles = filesIn('webview');
 
 function* nodesOf(node: ts.Node): Generator<ts.Node> {
     yield node;
     for (const child of node.getChildren()) yield* nodesOf(child);
 }
 
-const calls = clientFiles.flatMap(file => {
+const calls = [...clientFiles, ...pageFiles].flatMap(file => {
     const tree = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
     return [...nodesOf(tree)].filter(ts.isCallExpression).map(call => ({ file, call, name: call.expression.getText() }));
 });
@@ -26,7 +29,7 @@ const firstArguments = (...names: string[]) =>
 
 describe('What the extension says', () => {
     it('is looked up by texts that stand in the source, so that they can be collected', () => {
-        const computed = firstArguments('l10n.t').filter(({ text }) => !ts.isStringLiteralLike(text));
+        const computed = firstArguments('l10n.t', 't').filter(({ text }) => !ts.isStringLiteralLike(text));
         assert.deepEqual(
             computed.map(({ file, text }) => `${file}: ${text.getText()}`),
             []
@@ -34,7 +37,7 @@ describe('What the extension says', () => {
     });
 
     it('is in the bundle for translators, all of it and nothing else', () => {
-        const said = new Set(firstArguments('l10n.t').map(({ text }) => (text as ts.StringLiteral).text));
+        const said = new Set(firstArguments('l10n.t', 't').map(({ text }) => (text as ts.StringLiteral).text));
         const bundle = JSON.parse(read('l10n/bundle.l10n.json')) as Record<string, string>;
         assert.deepEqual(Object.keys(bundle).sort(), [...said].sort());
     });
@@ -46,6 +49,16 @@ describe('What the extension says', () => {
             shown.filter(({ text }) => !text.getText().startsWith('l10n.t(')).map(({ file, text }) => `${file}: ${text.getText()}`),
             []
         );
+    });
+
+    it('is looked up in the page too where it is said or shown', () => {
+        const plain = pageFiles.flatMap(file =>
+            [
+                ...read(file).matchAll(/'(?:aria-label|title|placeholder)': '[^']+'|\b(?:label|title|note|placeholder): '[^']*[a-z][^']*'/g),
+                ...read(file).matchAll(/textContent = '[^']*[a-z][^']*'/g)
+            ].map(([match]) => `${file}: ${match}`)
+        );
+        assert.deepEqual(plain, []);
     });
 
     it('is not written into a property that is shown', () => {

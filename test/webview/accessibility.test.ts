@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { renderSvgFile, THEME_NAMES, type Drawing } from '../../diagram/index.js';
 import { element, systemModel } from '../diagram/models.js';
 import { assistantFindings, assistantModel } from '../diagram/samples.js';
-import { drawingOf, launchBrowser, openPage, shownFinding, updateOf } from './page-under-test.js';
+import { drawingOf, launchBrowser, openPage, shownFinding, updateOf, type PageUnderTest } from './page-under-test.js';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -26,28 +26,79 @@ describe('Accessibility', () => {
     });
     after(() => browser?.close());
 
-    for (const theme of ['vscode-light', 'vscode-dark', 'vscode-high-contrast', 'vscode-high-contrast vscode-high-contrast-light']) {
-        it(`has no serious fault in the theme ${theme.split(' ').at(-1)}, with findings listed`, async () => {
-            const under = await openPage(browser, { theme });
-            await under.send({
-                type: 'update',
-                update: updateOf(drawing, {
-                    systems: ['support_assistant', 'other'],
-                    findings: [shownFinding('cloud.llm'), shownFinding('cloud.log', { status: 'accepted', severity: 'low' })]
-                })
+    /** What axe finds serious or worse on a page as it is now. */
+    async function seriousFaults(under: PageUnderTest): Promise<string[]> {
+        await under.rest();
+        // Run beside the page's policy, not as part of it.
+        await under.page.evaluate(await readFile(axeFile, 'utf8'));
+        const violations: Violation[] = await under.page.evaluate('axe.run(document).then(result => result.violations)');
+        return violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`);
+    }
+
+    async function opened(theme: string): Promise<PageUnderTest> {
+        const under = await openPage(browser, { theme });
+        await under.send({
+            type: 'update',
+            update: updateOf(drawing, {
+                systems: ['support_assistant', 'other'],
+                views: [{ name: 'audit', label: 'For the audit' }],
+                view: { focus: { on: 'element', id: 'cloud.llm' }, showData: true },
+                notices: ['Something could not be shown.'],
+                findings: [shownFinding('cloud.llm'), shownFinding('cloud.log', { status: 'accepted', severity: 'low' })]
+            })
+        });
+        return under;
+    }
+
+    const THEMES = ['vscode-light', 'vscode-dark', 'vscode-high-contrast', 'vscode-high-contrast vscode-high-contrast-light'];
+    const SURFACES: Record<string, (under: PageUnderTest) => Promise<unknown>> = {
+        'findings listed, and one of them chosen': async ({ page, send }) => {
+            await page.getByRole('button', { name: /^All findings/ }).click();
+            await page.locator('button.finding').first().click();
+            await send({ type: 'offers', findingId: 'f_cloud.llm', offers: { fixes: ['Apply input-filter on cloud.llm'], accept: true } });
+        },
+        'the table': ({ page }) => page.keyboard.press('t'),
+        'a menu': async ({ page }) => {
+            await page.locator('.tm-shape[data-id="cloud.llm"]').focus();
+            await page.keyboard.press('Shift+F10');
+        },
+        'the filter': ({ page }) => page.getByRole('button', { name: 'Filter' }).click(),
+        'something found': async ({ page }) => {
+            await page.keyboard.press('/');
+            await page.keyboard.type('a');
+        },
+        'a card': async ({ page, send }) => {
+            await page.locator('.tm-shape[data-id="cloud.llm"]').focus();
+            await page.keyboard.press('i');
+            await send({
+                type: 'hover',
+                id: 'cloud.llm',
+                markdown: '**Model** `llm`\n\n- `origin`: in\\_house\n\n[more](https://example.org)'
             });
-            await under.page.getByRole('button', { name: /^All findings/ }).click();
-            await under.page.locator('button.finding').first().click();
-            await under.rest();
-            // Run beside the page's policy, not as part of it.
-            await under.page.evaluate(await readFile(axeFile, 'utf8'));
-            const violations: Violation[] = await under.page.evaluate('axe.run(document).then(result => result.violations)');
-            const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        }
+    };
+
+    for (const theme of THEMES) {
+        it(`has no serious fault in the theme ${theme.split(' ').at(-1)}, with findings listed`, async () => {
+            const under = await opened(theme);
+            await SURFACES['findings listed, and one of them chosen'](under);
+            const faults = await seriousFaults(under);
             await under.close();
-            assert.deepEqual(
-                serious.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`),
-                []
-            );
+            assert.deepEqual(faults, []);
+        });
+    }
+
+    for (const [surface, show] of Object.entries(SURFACES).slice(1)) {
+        it(`has no serious fault with ${surface}`, async () => {
+            for (const theme of ['vscode-dark', 'vscode-high-contrast']) {
+                const under = await opened(theme);
+                await show(under);
+                const faults = await seriousFaults(under);
+                await under.close();
+                assert.deepEqual(faults, [], theme);
+            }
         });
     }
 

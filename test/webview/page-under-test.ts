@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -6,13 +5,14 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import type { Drawing } from '../../diagram/index.js';
 import { layoutScene } from '../../diagram/index.js';
 import type { SystemModel } from '../../language/model/system-model.js';
-import type { DiagramFinding, DiagramUpdate } from '../../server/protocol.js';
+import type { DiagramFinding, DiagramPlace, DiagramUpdate } from '../../server/protocol.js';
 import type { HostMessage, PageMessage, PageState } from '../../webview/messages.js';
 import { sceneOf } from '../diagram/models.js';
 import type { SceneAnalysis } from '../../diagram/index.js';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const ORIGIN = 'http://page.test';
+/** Browsers trust it as they do the editor's pages. */
+const ORIGIN = 'http://page.localhost';
 
 export const BROWSER_FILE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -29,7 +29,8 @@ let bundle: Promise<{ script: string; style: string }> | undefined;
 /** The page's script and style as they are packed, bundled once for all tests. */
 async function bundled(): Promise<{ script: string; style: string }> {
     const result = await build({
-        entryPoints: [path.join(ROOT, 'webview/main.ts')],
+        entryPoints: [path.join(ROOT, 'webview/main.ts'), path.join(ROOT, 'webview/webview.css')],
+        outdir: 'out',
         bundle: true,
         minify: true,
         format: 'iife',
@@ -37,7 +38,8 @@ async function bundled(): Promise<{ script: string; style: string }> {
         write: false,
         logLevel: 'silent'
     });
-    return { script: result.outputFiles[0].text, style: await readFile(path.join(ROOT, 'webview/webview.css'), 'utf8') };
+    const textOf = (ending: string) => result.outputFiles.find(({ path: file }) => file.endsWith(ending))!.text;
+    return { script: textOf('.js'), style: textOf('.css') };
 }
 
 export interface PageOptions extends BrowserContextOptions {
@@ -126,6 +128,9 @@ export function shownFinding(target: string, rest: Partial<DiagramFinding> = {})
         because: ['The caller is anonymous'],
         path: [],
         maps: ['atlas.AML.T0051'],
+        stride: ['tampering'],
+        tactics: ['Execution'],
+        rule: { uri: 'tmodel-builtin:/threats.tmodel', range: RANGE },
         ...rest
     };
 }
@@ -134,7 +139,33 @@ export async function drawingOf(model: SystemModel, analysis?: SceneAnalysis): P
     return layoutScene(sceneOf(model, analysis));
 }
 
-export function updateOf(drawing: Drawing, rest: Partial<DiagramUpdate> = {}): DiagramUpdate {
+const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+/** What the server would send of a drawing that nothing was left out of. */
+export function updateOf(drawing: Drawing, rest: Partial<Omit<DiagramUpdate, 'systems'>> & { systems?: string[] } = {}): DiagramUpdate {
     const name = drawing.system.name;
-    return { uri: 'file:///a.tmodel', version: 1, systems: [name], system: name, status: 'ok', drawing, places: [], findings: [], ...rest };
+    const uri = 'file:///a.tmodel';
+    const place = (type: DiagramPlace['type']) => (drawn: { id: string }) => {
+        const label = type === 'flow' ? drawn.id : drawn.id.slice(drawn.id.lastIndexOf('.') + 1);
+        return { id: drawn.id, type, label, uri, name: RANGE, whole: RANGE };
+    };
+    const { systems = [name], ...others } = rest;
+    return {
+        panel: '1',
+        uri,
+        version: 1,
+        systems: systems.map(each => ({ name: each, whole: RANGE })),
+        system: name,
+        view: {},
+        views: [],
+        status: 'ok',
+        steps: [],
+        notices: [],
+        gone: [],
+        drawing,
+        places: [...drawing.boundaries.map(place('zone')), ...drawing.shapes.map(place('element')), ...drawing.flows.map(place('flow'))],
+        findings: [],
+        subjects: [],
+        ...others
+    };
 }

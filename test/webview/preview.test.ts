@@ -78,19 +78,21 @@ describe('The preview', () => {
         it('with the hand, and selects nothing by that', async () => {
             await open();
             const before = await boxOf('inside.api');
-            await preview.under.page.mouse.move(before.x + 20, before.y + 20);
+            await preview.under.page.mouse.move(20, 700);
             await preview.under.page.mouse.down();
-            await preview.under.page.mouse.move(before.x + 90, before.y + 60, { steps: 4 });
+            await preview.under.page.mouse.move(90, 740, { steps: 4 });
             await preview.under.page.mouse.up();
             await preview.under.rest();
             const after = await boxOf('inside.api');
+            const other = await boxOf('outside.user');
             assert.deepEqual(
                 [
                     Math.round(after.x - before.x),
                     Math.round(after.y - before.y),
-                    await preview.under.page.locator('[data-selected]').count()
+                    await preview.under.page.locator('[data-selected]').count(),
+                    other.y < after.y
                 ],
-                [70, 40, 0]
+                [70, 40, 0, true]
             );
         });
         it('back to the whole by the button', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Uri, type Webview } from 'vscode';
+import { l10n, Uri, type Webview } from 'vscode';
 
 /**
  * The page of a diagram panel. It may run one script and load one style sheet, both the extension's own, and reach nothing
@@ -20,8 +20,15 @@ export function pageHtml(webview: Webview, dist: Uri): string {
     <link rel="stylesheet" href="${style}">
     <title>Data flow diagram</title>
 </head>
-<body>
+<body${translations()}>
     <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
+}
+
+/** The page's texts in the editor's language, by their English; in English there is nothing to hand on. */
+function translations(): string {
+    if (!l10n.bundle) return '';
+    const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+    return ` data-texts="${JSON.stringify(l10n.bundle).replace(/[&<>"]/g, character => entities[character])}"`;
 }

@@ -2,13 +2,9 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import { CodeActionRequest, CodeActionResolveRequest, Command, type CodeAction, type CodeActionParams } from 'vscode-languageclient/node';
 import type { ListedFinding } from '../../../server/protocol.js';
 import type { Activation } from '../../activation.js';
-import { columnOf } from '../../column-of.js';
-import { textRange } from './text-range.js';
+import { applyServerEdit } from '../../apply-edit.js';
 
 type Client = Activation['client'];
-
-/** How often a text is shown again that has lost the focus at once. */
-const ATTEMPTS = 3;
 
 /** What the server offers against one finding, the best first. The finding's diagnostic need not be shown for that. */
 export async function offersFor(client: Client, { place, threat, message, id, system }: ListedFinding): Promise<CodeAction[]> {
@@ -47,24 +43,8 @@ export async function acceptFinding(client: Client, finding: ListedFinding): Pro
 
 async function apply(client: Client, { place }: ListedFinding, offer: CodeAction): Promise<void> {
     // What it writes is worked out for the offer that was chosen.
-    const { edit: written } = offer.edit ? offer : await client.sendRequest(CodeActionResolveRequest.type, offer);
-    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(written);
-    await showInItsColumn(place);
-    if (!edit || !(await workspace.applyEdit(edit))) {
+    const { edit } = offer.edit ? offer : await client.sendRequest(CodeActionResolveRequest.type, offer);
+    if (!(await applyServerEdit({ client }, edit, place))) {
         await window.showWarningMessage(l10n.t('The text has changed meanwhile: nothing was written.'));
-    }
-}
-
-/**
- * Shows a place in the column where its text is open already, and has that column active: the tab stops of an edit are entered
- * in the active column, which would open the text a second time there. A page whose button was pressed may take the focus
- * back once more after the first time.
- */
-async function showInItsColumn({ uri, range }: ListedFinding['place']): Promise<void> {
-    const document = Uri.parse(uri);
-    const viewColumn = columnOf(document);
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        const editor = await window.showTextDocument(document, { viewColumn, selection: textRange(range), preview: false });
-        if (window.tabGroups.activeTabGroup.viewColumn === editor.viewColumn && window.activeTextEditor === editor) return;
     }
 }

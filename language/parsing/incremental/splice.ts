@@ -60,7 +60,7 @@ export function splice(site: Site, reparsed: Reparsed, bodies: readonly Body[], 
 }
 
 /** Statements that the plain model lists without an index to find them by. */
-const UNINDEXED: ReadonlySet<string> = new Set(['Treatment', 'Objective', 'Assumption', 'Expectation']);
+const UNINDEXED: ReadonlySet<string> = new Set(['Treatment', 'Objective', 'Assumption', 'Expectation', 'View']);
 
 function isMember(node: AstNode): boolean {
     return node.$containerProperty === 'members';
