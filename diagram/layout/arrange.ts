@@ -57,7 +57,6 @@ export function arrangeLevels(
             pulls: pulls && children.map(child => pulls.get(child) ?? { start: 0, end: 0 })
         });
         layers.set(place, arrangement.layers);
-        ((globalThis as any).est ??= new Map()).set(place, arrangement);
         return arrangement;
     };
     for (const place of [...levels.keys()].sort((a, b) => b - a)) {
