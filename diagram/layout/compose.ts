@@ -94,6 +94,9 @@ function drawShape({ scene, levels, shapes }: LaidOutScene, place: SceneShape, i
     };
 }
 
+/** How far right of a label its badge stands, so that it covers no letter. */
+const BADGE_GAP = 8;
+
 /** What the levels say of one flow: its pieces from source to target, its label and its ports. */
 interface FlowParts {
     outwards: Point[][];
@@ -140,7 +143,7 @@ function drawFlows(laidOut: LaidOutScene, boxes: readonly Box[]): DrawnFlow[] {
                 ...(atTarget ? [{ boundary: scene.places[flow.target].id, ...atTarget }] : [])
             ],
             badge: flow.badge,
-            badgeAt: label ? { x: label.x + label.width, y: label.y } : middleOfLongest(points),
+            badgeAt: label ? { x: label.x + label.width + BADGE_GAP, y: label.y } : middleOfLongest(points),
             questions: flow.questions,
             ...(flow.parts && { parts: flow.parts }),
             ...(flow.data && { data: flow.data }),
