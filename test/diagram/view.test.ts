@@ -223,6 +223,26 @@ describe('the focus of a view', () => {
         assert.ok(scene.flows.every(({ onPath }) => onPath));
     });
 
+    it('on a finding whose path ends beside its target goes on to the target', async () => {
+        const { look, model, analysis } = await exposed();
+        const api = model.elements.findIndex(({ id }) => id === 'prod.api');
+        const at = (id: string) => model.elements.findIndex(each => each.id === id);
+        const beside = {
+            ...finding('element', api, 'high'),
+            path: [{ element: at('far.other') }, { element: at('prod.photos'), flow: 3 }]
+        };
+        analysis.findings.push(beside);
+        const { steps } = look({ focus: { on: 'finding', id: beside.id } });
+        assert.deepEqual(
+            steps.map(({ place, flow }) => [place, flow]),
+            [
+                ['far.other', undefined],
+                ['prod.photos', 'far.other -> prod.photos'],
+                ['prod.api', 'prod.api -> prod.photos']
+            ]
+        );
+    });
+
     it('on a control leaves where it is in place, where it is planned, and what it would still close', async () => {
         const controlled = EXPOSED.replace('store photos', 'store photos { mitigation encryption-at-rest }').replace(
             'model m {',
