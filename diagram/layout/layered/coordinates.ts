@@ -1,4 +1,5 @@
 import { leastDistances, leastSquares, type Wish } from './isotonic.js';
+import { straighten } from './straighten.js';
 import type { RowGraph, Segment, Vertex, VertexKind } from './row-graph.js';
 
 /** Distances between neighbours in a row, by the wider of what either keeps: half to each side. */
@@ -37,12 +38,13 @@ export function placeAcross(graph: RowGraph): Coordinates {
         });
     }
     for (let round = 0; round < STRAIGHTENING_ROUNDS; round++) {
+        chooseEnds(graph, left, ends);
         sweepRows(graph, round % 2 === 0, (row, gaps) => {
             const wishes = row.map(vertex => [{ at: left[vertex], weight: STAY }, ...wishesOf(graph, vertex, left, ends, 'both')]);
             leastDistances(wishes, gaps).forEach((at, index) => (left[row[index]] = Math.round(at)));
         });
-        chooseEnds(graph, left, ends);
     }
+    straighten(graph, left, ends);
     const { segments } = graph;
     return {
         left,
@@ -52,7 +54,7 @@ export function placeAcross(graph: RowGraph): Coordinates {
 }
 
 /** Where ends stand on their vertices, from the left edge. */
-interface Ends {
+export interface Ends {
     upper: number[];
     lower: number[];
 }
@@ -66,7 +68,7 @@ function middleEnds({ vertices, segments }: RowGraph): Ends {
     };
 }
 
-function gapBetween(a: Vertex, b: Vertex): number {
+export function gapBetween(a: Vertex, b: Vertex): number {
     return a.width + ROOM[a.kind] + ROOM[b.kind];
 }
 
