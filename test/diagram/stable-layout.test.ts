@@ -202,7 +202,7 @@ describe('A drawing that is laid out from the one before', () => {
         assert.ok(Math.hypot(x - was.x, y - was.y) <= 50);
     });
 
-    it('leaves a gap where a boundary is collapsed, and fills it again when that is expanded', async () => {
+    it('leaves a gap where a boundary is collapsed, and needs no more room when that is expanded', async () => {
         const more = [zone('lab', 'restricted', [element('training', 'trainer'), element('store', 'runs')])];
         const whole = model(cloud(), data(), [...flows, { from: 'lab.trainer', to: 'cloud.model' }], more);
         const analysis = { findings: [], questions: [], notices: [] };
@@ -211,10 +211,7 @@ describe('A drawing that is laid out from the one before', () => {
         const collapsed = await layoutScene(scene, { previous });
         assert.deepEqual(shared(collapsed, previous, 'lab'), shared(previous, collapsed, 'lab'));
         const expanded = await layoutScene(sceneOf(whole), { previous: collapsed });
-        assert.deepEqual(
-            shared(expanded, previous, 'lab', 'lab.trainer', 'lab.runs'),
-            shared(previous, expanded, 'lab', 'lab.trainer', 'lab.runs')
-        );
+        assert.equal(shareMoved(previous, expanded, false), 0);
         for (const drawing of [collapsed, expanded]) {
             assert.deepEqual([escaped(drawing), overlaps(drawing), looseMarks(drawing), trespasses(drawing)], [[], [], [], []]);
         }
