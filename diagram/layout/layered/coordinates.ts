@@ -61,8 +61,8 @@ const STAY = 0.01;
 
 function middleEnds({ vertices, segments }: RowGraph): Ends {
     return {
-        upper: segments.map(({ upper, upperAt }) => upperAt ?? vertices[upper].width / 2),
-        lower: segments.map(({ lower, lowerAt }) => lowerAt ?? vertices[lower].width / 2)
+        upper: segments.map(({ upper, upperAt }) => upperAt ?? vertices[upper].reach / 2),
+        lower: segments.map(({ lower, lowerAt }) => lowerAt ?? vertices[lower].reach / 2)
     };
 }
 
@@ -151,7 +151,7 @@ function chooseEnds(graph: RowGraph, left: readonly number[], ends: Ends): void 
         const other = (index: number) => (side === 'above' ? segments[index].upper : segments[index].lower);
         const fixed = (index: number) => (side === 'above' ? segments[index].upperAt : segments[index].lowerAt) ?? 0;
         free.sort((a, b) => place.get(other(a))! - place.get(other(b))! || fixed(a) - fixed(b) || segments[a].edge - segments[b].edge);
-        const { width } = vertices[vertex];
+        const width = vertices[vertex].reach;
         const corner = Math.min(CORNER_GAP, width / 4);
         const gap = Math.min(END_GAP, (width - 2 * corner) / Math.max(free.length - 1, 1));
         const wishes = free.map((index): Wish[] => [

@@ -38,7 +38,7 @@ export function buildRows(input: LevelInput, sizes: readonly { width: number; he
     const order = [...used].sort((a, b) => a - b);
     const rowOf = new Map(order.map((row, index) => [row, index + 1]));
     const graph = emptyRowGraph(order.length + 2);
-    const nodes = sizes.map((size, item) => addVertex(graph, { kind: 'node', item, row: rowOf.get(wanted({ node: item }))!, ...size }));
+    const nodes = sizes.map((size, item) => addVertex(graph, { kind: 'node', item, row: rowOf.get(wanted({ node: item }))!, ...size }, input.nodes[item].width));
     const ports = input.ports.map((_, item) =>
         addVertex(graph, { kind: 'port', item, row: rowOf.get(wanted({ port: item }))!, width: 0, height: 0 })
     );

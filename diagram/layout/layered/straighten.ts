@@ -78,14 +78,14 @@ function roomIn(graph: RowGraph, left: readonly number[], ends: Ends) {
             if (segments[segment][side === 'upper' ? 'upperAt' : 'lowerAt'] !== undefined) {
                 return false;
             }
-            const { width, above, below } = vertices[segments[segment][side]];
+            const { reach, above, below } = vertices[segments[segment][side]];
             const from = ends[side][segment];
             const to = from + by;
             // Ends keep their order, so that no lines cross that did not.
             const others = (side === 'upper' ? below : above).filter(each => each !== segment).map(each => ends[side][each]);
             return (
                 to >= LEAST_END_GAP &&
-                to <= width - LEAST_END_GAP &&
+                to <= reach - LEAST_END_GAP &&
                 others.every(other => Math.abs(other - to) >= LEAST_END_GAP && Math.sign(other - from) === Math.sign(other - to))
             );
         }
