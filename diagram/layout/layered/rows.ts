@@ -52,13 +52,7 @@ export function buildRows(input: LevelInput, sizes: readonly { width: number; he
         const vertexOf = (end: LevelEnd) => (end.node !== undefined ? nodes[end.node] : ports[end.port!]);
         const first = graph.segments.length;
         if (staysInLayer(input, edge)) {
-            const turn = addVertex(graph, {
-                kind: 'label',
-                item,
-                row: labelRow!,
-                width: edge.label?.width ?? TURN,
-                height: edge.label?.height ?? 0
-            });
+            const turn = addVertex(graph, { kind: 'label', item, row: labelRow!, width: edge.label?.width ?? TURN, height: edge.label?.height ?? 0 });
             addSegment(graph, { edge: item, upper: nodes[edge.from.node!], lower: turn, upperAt: edge.from.at });
             addSegment(graph, { edge: item, upper: nodes[edge.to.node!], lower: turn, upperAt: edge.to.at });
             labels[item] = turns[item] = turn;
