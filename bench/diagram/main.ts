@@ -1,6 +1,6 @@
 // npm run bench:diagram: what a picture costs and what it is like, beside engines that lay the whole graph out at once.
 //
-//   npx tsx bench/diagram/main.ts [--sizes 30,100,300,1000,3000] [--engines tmodel,elk,...] [--limit 120] [--no-browser] [--json]
+//   npx tsx bench/diagram/main.ts [--sizes 30,100,300,1000,3000] [--engines tmodel,elk,...] [--limit 300] [--no-browser] [--json]
 //
 // Every engine lays the same generated scenes out (bench/diagram/models.ts), each in a process of its own that has laid a small one out
 // before. Wall clock: compare within one run. An engine that takes longer than the limit for one size is asked for no larger one.
@@ -19,7 +19,7 @@ const { values } = parseArgs({
     options: {
         sizes: { type: 'string', default: '30,100,300,1000,3000' },
         engines: { type: 'string', default: ENGINES.join(',') },
-        limit: { type: 'string', default: '120' },
+        limit: { type: 'string', default: '300' },
         browser: { type: 'boolean', default: true },
         json: { type: 'boolean', default: false }
     },

@@ -10,7 +10,7 @@ import { createWholeGraphElk } from './whole-graph-elk.js';
 
 const WARM_UP_ELEMENTS = 30;
 /** Small scenes differ much from each other. */
-const SCENES = 5;
+const SCENES = 3;
 const SCENES_OF_MANY = 1;
 const MANY = 1000;
 const PANEL = 1.6;

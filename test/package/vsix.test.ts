@@ -76,13 +76,9 @@ describe('The packed extension', () => {
     });
 
     it('contains no code that is made from text', () => {
-        const made = [
-            'dist/extension.cjs',
-            'dist/server.cjs',
-            'dist/layout-worker.cjs',
-            'dist/tmodel.cjs',
-            'dist/webview.js'
-        ].filter(file => /\beval\(|new Function\(/.test(inside(file).toString()));
+        const made = ['dist/extension.cjs', 'dist/server.cjs', 'dist/layout-worker.cjs', 'dist/tmodel.cjs', 'dist/webview.js'].filter(
+            file => /\beval\(|new Function\(/.test(inside(file).toString())
+        );
         assert.deepEqual(made, []);
     });
 
