@@ -133,5 +133,5 @@ function partOf(input: LevelInput, { nodes, ports, edges }: Component): LevelInp
 
 /** Small levels are ordered with more patience than large ones. */
 function effortFor({ edges }: LevelInput): { starts: number; patience: number } {
-    return { starts: edges.length <= 40 ? 24 : edges.length <= 120 ? 10 : 4, patience: 6 };
+    return { starts: edges.length <= 40 ? 24 : edges.length <= 120 ? 8 : 2, patience: edges.length <= 120 ? 6 : 4 };
 }
