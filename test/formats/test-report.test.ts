@@ -7,7 +7,18 @@ const declaration: Declaration = { uri: 'file:///m.tmodel', name: range, whole: 
 const system = {
     name: '',
     declaration,
-    ...{ facts: [], mitigations: [], zones: [], elements: [], flows: [], data: [], treatments: [], objectives: [], assumptions: [], views: [] }
+    ...{
+        facts: [],
+        mitigations: [],
+        zones: [],
+        elements: [],
+        flows: [],
+        data: [],
+        treatments: [],
+        objectives: [],
+        assumptions: [],
+        views: []
+    }
 };
 
 function reportOf(name: string, ...failures: (string | undefined)[]): TestReport {
