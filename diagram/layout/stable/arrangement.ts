@@ -10,6 +10,8 @@ export interface Arrangement {
     /** Indices of the places inside each container, {@link ROOT} for the page. */
     content: ReadonlyMap<number, readonly number[]>;
     boxes: (Box | undefined)[];
+    /** Where those stood before that were there already. */
+    before: readonly (Box | undefined)[];
     /** Places that stand where a user has put them. */
     pinned: ReadonlySet<number>;
     /** Number of elements without content that each place stands for. */
@@ -35,7 +37,12 @@ export function contentOf(scene: Scene): Map<number, number[]> {
     return content;
 }
 
-export function createArrangement(scene: Scene, content: ReadonlyMap<number, readonly number[]>, pinned: ReadonlySet<number>): Arrangement {
+export function createArrangement(
+    scene: Scene,
+    content: ReadonlyMap<number, readonly number[]>,
+    pinned: ReadonlySet<number>,
+    before: readonly (Box | undefined)[]
+): Arrangement {
     const weights = scene.places.map((_, index) => (content.has(index) ? 0 : 1));
     for (let index = scene.places.length - 1; index >= 0; index--) {
         const parent = scene.places[index].parent;
@@ -46,7 +53,8 @@ export function createArrangement(scene: Scene, content: ReadonlyMap<number, rea
     return {
         scene,
         content,
-        boxes: scene.places.map(() => undefined),
+        boxes: [...before],
+        before,
         pinned,
         weights
     };

@@ -10,6 +10,13 @@ export function near(a: Box, b: Box, gap: number): boolean {
     return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;
 }
 
+/** How far two boxes are apart along the axis where they are further apart; 0 where they overlap. */
+export function distanceBetween(a: Box, b: Box): number {
+    const dx = Math.max(a.x - b.x - b.width, b.x - a.x - a.width);
+    const dy = Math.max(a.y - b.y - b.height, b.y - a.y - a.height);
+    return Math.max(dx, dy, 0);
+}
+
 export function sameBox(a: Box, b: Box): boolean {
     return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }

@@ -1,6 +1,6 @@
 import type { Box } from '../../drawing.js';
 import { holdsPinned, moveWithContent, requiredBox, type Arrangement } from './arrangement.js';
-import { centreOf, moved, near, sameBox, union } from './geometry.js';
+import { centreOf, distanceBetween, moved, near, sameBox, union } from './geometry.js';
 import { ROOT } from '../levels.js';
 
 /** The ways in which what is in the way can be pushed: all to one side, or to both sides from the middle of what pushes. */
@@ -9,6 +9,8 @@ export type Way = (typeof WAYS)[number];
 
 /** What is pushed stops at this distance from what pushes it. */
 export const PUSH_GAP = 20;
+/** Beside a container it stops earlier, for flows to pass: so much more for each container of the two. */
+const FRAME_GAP = 10;
 
 /** A move of more than so many pixels is noticed: others' positions are not where the eye left them. */
 const NOTICED = 45;
@@ -45,6 +47,7 @@ export function tryPush(
         const shifts = pushAside(
             before,
             ids.map(place => pinned.has(place)),
+            (index, other) => gapOf(arrangement, ids[index], ids[other]),
             ids.flatMap((place, index) => (pushers.has(place) ? [index] : [])),
             way
         );
@@ -102,6 +105,14 @@ export function applyPush(arrangement: Arrangement, container: number, push: Pus
     }
 }
 
+/** The distance at which a push stops; those that stood closer before may stand as close again. */
+function gapOf({ content, before }: Arrangement, place: number, other: number): number {
+    const gap = PUSH_GAP + (content.has(place) ? FRAME_GAP : 0) + (content.has(other) ? FRAME_GAP : 0);
+    const a = before[place];
+    const b = before[other];
+    return a && b ? Math.min(gap, distanceBetween(a, b)) : gap;
+}
+
 function priceOf(dx: number, dy: number): number {
     const distance = Math.hypot(dx, dy);
     return distance === 0 ? 0 : 0.2 + distance / 400 + (distance > NOTICED ? 1 : 0);
@@ -113,7 +124,13 @@ interface Shift {
 }
 
 /** How far each of some boxes has to move so that none comes too close to a pusher or to another that moved. */
-function pushAside(before: readonly Box[], pinned: readonly boolean[], pushers: readonly number[], way: Way): Shift[] {
+function pushAside(
+    before: readonly Box[],
+    pinned: readonly boolean[],
+    gapBetween: (index: number, other: number) => number,
+    pushers: readonly number[],
+    way: Way
+): Shift[] {
     const horizontal = way === 'right' || way === 'left' || way === 'sideways';
     const boxes = [...before];
     const isPusher = new Set(pushers);
@@ -122,11 +139,13 @@ function pushAside(before: readonly Box[], pinned: readonly boolean[], pushers: 
         let shifted = isPusher.has(index);
         for (;;) {
             const box = boxes[index];
-            const inTheWay = settled.find(other => (shifted || other.shifted) && near(box, boxes[other.index], PUSH_GAP));
+            const inTheWay = settled.find(
+                other => (shifted || other.shifted) && near(box, boxes[other.index], gapBetween(index, other.index))
+            );
             if (!inTheWay) {
                 break;
             }
-            boxes[index] = beside(box, boxes[inTheWay.index], horizontal, sign);
+            boxes[index] = beside(box, boxes[inTheWay.index], gapBetween(index, inTheWay.index), horizontal, sign);
             shifted = true;
         }
         settled.push({ index, shifted });
@@ -137,7 +156,7 @@ function pushAside(before: readonly Box[], pinned: readonly boolean[], pushers: 
             // Of two pinned places that overlap, the one that comes first in the text stays.
             const overlapped = () => settled.find(other => near(boxes[index], boxes[other.index], 0));
             for (let other = overlapped(); other; other = overlapped()) {
-                boxes[index] = beside(boxes[index], boxes[other.index], horizontal, forwards);
+                boxes[index] = beside(boxes[index], boxes[other.index], PUSH_GAP, horizontal, forwards);
             }
             settled.push({ index, shifted: isPusher.has(index) || boxes[index] !== before[index] });
         }
@@ -159,9 +178,9 @@ function pushAside(before: readonly Box[], pinned: readonly boolean[], pushers: 
 }
 
 /** A box moved along one axis until it is clear of another. */
-function beside(box: Box, other: Box, horizontal: boolean, sign: 1 | -1): Box {
+function beside(box: Box, other: Box, gap: number, horizontal: boolean, sign: 1 | -1): Box {
     if (horizontal) {
-        return { ...box, x: sign === 1 ? other.x + other.width + PUSH_GAP : other.x - PUSH_GAP - box.width };
+        return { ...box, x: sign === 1 ? other.x + other.width + gap : other.x - gap - box.width };
     }
-    return { ...box, y: sign === 1 ? other.y + other.height + PUSH_GAP : other.y - PUSH_GAP - box.height };
+    return { ...box, y: sign === 1 ? other.y + other.height + gap : other.y - gap - box.height };
 }

@@ -52,7 +52,12 @@ export async function layoutStable(scene: Scene, options: StableOptions): Promis
         return { width: size.width, height: size.height };
     });
     const pinned = new Set(scene.places.flatMap((place, index) => (Object.hasOwn(fixed, place.id) ? [index] : [])));
-    const arrangement = createArrangement(scene, content, pinned);
+    const arrangement = createArrangement(
+        scene,
+        content,
+        pinned,
+        matches.places.map(place => place?.box)
+    );
     const known = takeOver(arrangement, matches);
     await addNewContainers(arrangement, known, options.cold);
     const page = { width: previous.width, height: previous.height };
@@ -118,9 +123,6 @@ interface Known {
 }
 
 function takeOver(arrangement: Arrangement, matches: Matches): Known {
-    matches.places.forEach((place, index) => {
-        arrangement.boxes[index] = place?.box;
-    });
     return {
         was: [...arrangement.boxes],
         isNew: matches.places.map(place => !place),
