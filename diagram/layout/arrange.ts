@@ -1,7 +1,7 @@
 import { enclosing, type Scene } from '../scene.js';
-import type { Direction } from './engine.js';
-import { arrangeSiblings } from './layers.js';
-import { ROOT, type Level, type Span } from './levels.js';
+import type { Direction, PortSide } from './engine.js';
+import { arrangeSiblings, type Arrangement, type Pull } from './layers.js';
+import { ROOT, sidesOf, type Level, type Span } from './levels.js';
 import { measureHeader, type FlowText, type ShapeSize } from './measure.js';
 import { METRICS } from './metrics.js';
 import type { Block } from './packing.js';
@@ -46,30 +46,49 @@ export function arrangeLevels(
     });
     const sizes = new Map<number, Block>([...shapes].map(([place, size]) => [place, turned(size)]));
     const layers = new Map<number, number[]>();
-    for (const place of [...scene.places.keys()].reverse().concat(ROOT)) {
-        const level = levels.get(place);
-        if (!level) {
-            continue;
-        }
-        const number = new Map(level.children.map((child, index) => [child, index]));
+    const arrange = (place: number, pulls?: ReadonlyMap<number, Pull>): Arrangement => {
+        const { children } = levels.get(place)!;
+        const number = new Map(children.map((child, index) => [child, index]));
         const arrangement = arrangeSiblings({
-            sizes: level.children.map(child => sizes.get(child)!),
-            entries: level.children.map(child => starting.has(child) && entries.has(child)),
-            reaching: level.children.map(child => reaching.has(child)),
-            flows: flows.get(place)!.map(flow => ({ ...flow, from: number.get(flow.from)!, to: number.get(flow.to)! }))
+            sizes: children.map(child => sizes.get(child)!),
+            entries: children.map(child => starting.has(child) && entries.has(child)),
+            reaching: children.map(child => reaching.has(child)),
+            flows: flows.get(place)!.map(flow => ({ ...flow, from: number.get(flow.from)!, to: number.get(flow.to)! })),
+            pulls: pulls && children.map(child => pulls.get(child) ?? { start: 0, end: 0 })
         });
         layers.set(place, arrangement.layers);
+        return arrangement;
+    };
+    for (const place of [...levels.keys()].sort((a, b) => b - a)) {
+        const { width, height } = arrange(place);
         if (place !== ROOT) {
             const header = turned(measureHeader(scene.places[place]));
             const { side, top, bottom } = METRICS.container;
             const around = turned({ width: 2 * side, height: top + bottom });
-            sizes.set(place, {
-                width: Math.max(header.width, arrangement.width + around.width),
-                height: Math.max(header.height, arrangement.height + around.height)
-            });
+            sizes.set(place, { width: Math.max(header.width, width + around.width), height: Math.max(header.height, height + around.height) });
+        }
+    }
+    // From the outside in, now that it is known through which side flows leave their containers.
+    const spansOf = new Map<number, Span[]>();
+    spans.forEach(span => spansOf.set(span.level, [...(spansOf.get(span.level) ?? []), span]));
+    const pulls = new Map<number, Pull>();
+    for (const place of [...levels.keys()].sort((a, b) => a - b)) {
+        if (place !== ROOT) {
+            arrange(place, pulls);
+        }
+        for (const span of spansOf.get(place) ?? []) {
+            const { leaveBy, enterBy } = sidesOf({ children: levels.get(place)!.children, layers: layers.get(place)! }, span);
+            span.outwards.slice(0, -1).forEach(each => pull(pulls, each, leaveBy));
+            span.inwards.slice(0, -1).forEach(each => pull(pulls, each, enterBy));
         }
     }
     return layers;
+}
+
+function pull(pulls: Map<number, Pull>, place: number, side: PortSide): void {
+    const known = pulls.get(place) ?? { start: 0, end: 0 };
+    known[side]++;
+    pulls.set(place, known);
 }
 
 /** What flows come into a system by: external entities, and boundaries that are public or hold external entities for a half at least. */

@@ -11,6 +11,13 @@ export interface Siblings {
     flows: readonly { from: number; to: number; label?: Block }[];
     /** True for those with a flow from or to the container's outline. */
     reaching: readonly boolean[];
+    /** How many such flows each has through the start side and through the end side, as far as that is known. */
+    pulls?: readonly Pull[];
+}
+
+export interface Pull {
+    start: number;
+    end: number;
 }
 
 /** For every child the layer that it stands in, from the start side on, and how large all becomes by and by. */
@@ -18,10 +25,13 @@ export interface Arrangement extends Block {
     layers: number[];
 }
 
-/** What the rows around nodes need, by experience: between nodes, from layer to layer, for each flow that passes, for a label. */
+/** What the rows around nodes need, by experience: between nodes, from layer to layer, for each flow beside it and passing it, for a label. */
 const GAP = 28;
 const CHANNEL = 46;
-const TRACK = 6;
+const TRACK = 3;
+const PASSAGE = 20;
+/** Rows become wider than what is in them: it stands below what it is joined with. */
+const SPREAD = 1.15;
 const LABEL_GAP = 8;
 const LABEL_CHANNEL = 24;
 
@@ -61,6 +71,7 @@ function arrangeGroup(siblings: Siblings, members: readonly number[]): Arrangeme
         sizes: members.map(member => siblings.sizes[member]),
         entries: members.map(member => siblings.entries[member]),
         reaching: members.map(member => siblings.reaching[member]),
+        pulls: siblings.pulls && members.map(member => siblings.pulls![member]),
         flows: siblings.flows
             .filter(flow => numbers.has(flow.from))
             .map(flow => ({ ...flow, from: numbers.get(flow.from)!, to: numbers.get(flow.to)! }))
@@ -72,7 +83,7 @@ function arrangeGroup(siblings: Siblings, members: readonly number[]): Arrangeme
         const layers = count === most ? [...longest] : evenly(group, positions, count);
         shortenFlows(group, layers, count);
         const size = estimate(group, layers);
-        const score = extentOf(size) * (1 + DETOUR * meanDetour(group, layers));
+        const score = extentOf(size) * (1 + DETOUR * meanDetour(group, layers, count));
         if (!best || score < best.score) {
             best = { arrangement: { layers, ...size }, score };
         }
@@ -81,7 +92,7 @@ function arrangeGroup(siblings: Siblings, members: readonly number[]): Arrangeme
 }
 
 /** How much a picture may be larger for flows that are a layer shorter each. */
-const DETOUR = 1;
+const DETOUR = 2;
 const MOST_COUNTS = 12;
 
 /** All numbers of layers up to the greatest, or a dozen of them. */
@@ -125,7 +136,7 @@ function evenly({ sizes }: Siblings, positions: readonly number[], count: number
 
 const ROUNDS = 6;
 /** Layers may be so much wider than all are on average. */
-const WIDER = 1.6;
+const WIDER = 2;
 
 /** What it costs besides that a flow from an entry leads back or aside: what comes in leads away from there. */
 const AWAY_FROM_ENTRY = 2;
@@ -139,7 +150,7 @@ function detour(span: number, fromEntry: boolean): number {
 }
 
 /** Moves siblings to other layers while flows get shorter by that and no layer too wide. */
-function shortenFlows({ sizes, entries, flows }: Siblings, layers: number[], count: number): void {
+function shortenFlows({ sizes, entries, flows, pulls }: Siblings, layers: number[], count: number): void {
     const widths = Array.from({ length: count }, () => 0);
     sizes.forEach(({ width }, each) => (widths[layers[each]] += width + GAP));
     const total = widths.reduce((sum, width) => sum + width, 0);
@@ -150,10 +161,9 @@ function shortenFlows({ sizes, entries, flows }: Siblings, layers: number[], cou
         own[to].push({ other: from, leads: false });
     }
     const costAt = (each: number, layer: number) =>
-        own[each].reduce(
-            (sum, { other, leads }) => sum + detour(leads ? layers[other] - layer : layer - layers[other], entries[leads ? each : other]),
-            0
-        ) + (entries[each] ? ENTRY_LAYER * layer : 0);
+        own[each].reduce((sum, { other, leads }) => sum + detour(leads ? layers[other] - layer : layer - layers[other], entries[leads ? each : other]), 0) +
+        (entries[each] ? ENTRY_LAYER * layer : 0) +
+        (pulls ? pulls[each].start * layer + pulls[each].end * (count - 1 - layer) : 0);
     for (let round = 0, moved = true; moved && round < ROUNDS; round++) {
         moved = false;
         for (const each of sizes.keys()) {
@@ -176,10 +186,11 @@ function shortenFlows({ sizes, entries, flows }: Siblings, layers: number[], cou
     }
 }
 
-function meanDetour({ flows, entries }: Siblings, layers: readonly number[]): number {
-    return flows.length === 0
-        ? 0
-        : flows.reduce((sum, { from, to }) => sum + detour(layers[to] - layers[from], entries[from]), 0) / flows.length;
+function meanDetour({ flows, entries, pulls = [] }: Siblings, layers: readonly number[], count: number): number {
+    const inside = flows.reduce((sum, { from, to }) => sum + detour(layers[to] - layers[from], entries[from]), 0);
+    const outside = pulls.reduce((sum, { start, end }, each) => sum + start * layers[each] + end * (count - 1 - layers[each]), 0);
+    const all = flows.length + pulls.reduce((sum, { start, end }) => sum + start + end, 0);
+    return all === 0 ? 0 : (inside + outside) / all;
 }
 
 /** How large the layers become: widths of nodes, labels and passing flows, heights with what runs between. */
@@ -198,11 +209,11 @@ function estimate({ sizes, flows }: Siblings, layers: readonly number[]): Block 
         middle.labelHeight = Math.max(middle.labelHeight, label ? label.height + LABEL_CHANNEL : 0);
         for (let layer = first; layer <= last; layer++) {
             rows[layer].flows++;
-            rows[layer].width += layer > first && layer < last ? 2 * TRACK : 0;
+            rows[layer].width += layer > first && layer < last ? PASSAGE : 0;
         }
     }
     return {
-        width: Math.max(...rows.map(row => Math.max(row.width, row.labels))),
+        width: SPREAD * Math.max(...rows.map(row => Math.max(row.width, row.labels))),
         height: rows.reduce((sum, row) => sum + row.height + row.labelHeight + CHANNEL + TRACK * row.flows, -CHANNEL)
     };
 }

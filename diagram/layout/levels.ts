@@ -130,7 +130,7 @@ function addPieces(levels: Map<number, Level>, flow: number, span: Span): void {
 }
 
 /** A flow leaves towards its target's layer and is entered from there; within a layer it runs around, behind the end side. */
-function sidesOf(level: Level, { from, to }: Span): { leaveBy: PortSide; enterBy: PortSide } {
+export function sidesOf(level: Pick<Level, 'children' | 'layers'>, { from, to }: Span): { leaveBy: PortSide; enterBy: PortSide } {
     if (from === undefined || to === undefined || from === to) {
         return { leaveBy: 'end', enterBy: 'start' };
     }

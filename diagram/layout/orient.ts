@@ -12,11 +12,7 @@ export interface SiblingFlows {
  * @param entries children that flows come into the system by; they are the first
  * @returns the position of each child
  */
-export function orderSiblings(
-    children: readonly number[],
-    flows: readonly SiblingFlows[],
-    entries: ReadonlySet<number>
-): Map<number, number> {
+export function orderSiblings(children: readonly number[], flows: readonly SiblingFlows[], entries: ReadonlySet<number>): Map<number, number> {
     const first = children.filter(child => entries.has(child));
     const others = children.filter(child => !entries.has(child));
     const order = [...greedyOrder(first, flows), ...greedyOrder(others, flows)];

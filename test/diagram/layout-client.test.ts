@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { createLayoutClient, layoutScene, type LayoutClient } from '../../diagram/index.js';
+import { createLayoutClient, layoutScene, type Drawing, type LayoutClient, type LayoutOutcome } from '../../diagram/index.js';
 import { randomModel, sceneOf } from './models.js';
+import { withOneMore } from './nested-models.js';
 
 const WORKER = fileURLToPath(new URL('../../diagram/layout/worker.ts', import.meta.url));
+function drawingOf(outcome: LayoutOutcome): Drawing {
+    assert.ok(outcome.status === 'ok', outcome.status);
+    return outcome.drawing;
+}
+
 const scene = sceneOf(randomModel(1, 6));
 const otherScene = sceneOf(randomModel(2, 6));
 
@@ -44,6 +50,27 @@ describe('The layout client', () => {
     it('draws without a thread where it is given none', async () => {
         client = createLayoutClient();
         assert.deepEqual(await client.layout('a', scene), { status: 'ok', drawing: await layoutScene(scene) });
+    });
+
+    for (const where of ['in a thread', 'on the spot']) {
+        it(`lays out from what it drew of the same subject before, ${where}`, async () => {
+            client = createLayoutClient(where === 'in a thread' ? { workerFile: bundled } : {});
+            const { before, after } = withOneMore(1, 20);
+            const previous = drawingOf(await client.layout('a', sceneOf(before)));
+            const next = sceneOf(after);
+            assert.deepEqual(drawingOf(await client.layout('a', next)), await layoutScene(next, { previous }));
+            assert.deepEqual(drawingOf(await client.layout('b', next)), await layoutScene(next));
+        });
+    }
+
+    it('lays out anew when it is asked to, even where a later request replaces that one', async () => {
+        client = createLayoutClient();
+        const { before, after } = withOneMore(1, 20);
+        await client.layout('a', sceneOf(before));
+        const next = sceneOf(after);
+        void client.layout('what keeps it busy', scene);
+        void client.layout('a', next, { anew: true });
+        assert.deepEqual(drawingOf(await client.layout('a', next)), await layoutScene(next));
     });
 
     it('does only the latest of what waits for one subject', async () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { createLayoutCache, layoutScene, type Drawing } from '../../diagram/index.js';
-import { createElkEngine } from '../../diagram/layout/elk-engine.js';
 import type { LayoutEngine } from '../../diagram/layout/engine.js';
-import type { ElementModel } from '../../language/model/system-model.js';
+import { createLayeredEngine } from '../../diagram/layout/layered/layered-engine.js';
 import { askew, coveredLabels, escaped, innerPlaces, looseEnds, looseMarks, overlaps, trespasses } from './laws.js';
 import { element, finding, randomModel, sceneOf, systemModel, zone } from './models.js';
 import { assistantModel } from './samples.js';
@@ -68,50 +67,6 @@ describe('The same scene', () => {
     });
 });
 
-describe('An edit', () => {
-    it('lays out its container and those around it, nothing else', async () => {
-        const cache = createLayoutCache();
-        const elk = createElkEngine();
-        let calls = 0;
-        const engine: LayoutEngine = {
-            name: 'counted',
-            layout(graph) {
-                calls++;
-                return elk.layout(graph);
-            }
-        };
-        const model = assistantModel();
-        await layoutScene(sceneOf(model), { engine, cache });
-        calls = 0;
-        model.elements.find(each => each.id === 'cloud.edge.gateway')!.title = 'A gateway with a much longer name';
-        await layoutScene(sceneOf(model), { engine, cache });
-        // edge, cloud and the page
-        assert.equal(calls, 3);
-    });
-
-    it('that adds an element moves no content of a container that does not hold it', async () => {
-        for (const seed of SEEDS) {
-            const model = randomModel(seed, 20);
-            const before = innerPlaces(await layoutScene(sceneOf(model)));
-            const zoneIndex = seed % model.zones.length;
-            const added: ElementModel = {
-                ...model.elements[0],
-                id: `${model.zones[zoneIndex].id}.added`,
-                name: 'added',
-                title: 'Added',
-                zone: zoneIndex,
-                parent: undefined
-            };
-            const after = innerPlaces(await layoutScene(sceneOf({ ...model, elements: [...model.elements, added] })));
-            for (const [id, content] of before) {
-                if (!added.id.startsWith(`${id}.`)) {
-                    assert.deepEqual(after.get(id), content, `${id} with seed ${seed}`);
-                }
-            }
-        }
-    });
-});
-
 describe('Layout', () => {
     it('of nothing is an empty page', async () => {
         const drawing = await layoutScene(sceneOf(systemModel('s', [])));
@@ -159,9 +114,9 @@ describe('Layout', () => {
 
     it('forgets nothing that failed: the next attempt asks the engine again', async () => {
         const cache = createLayoutCache();
-        const elk = createElkEngine();
+        const layered = createLayeredEngine();
         let broken = true;
-        const engine: LayoutEngine = { name: 'moody', layout: graph => (broken ? Promise.reject(new Error('no')) : elk.layout(graph)) };
+        const engine: LayoutEngine = { name: 'moody', layout: graph => (broken ? Promise.reject(new Error('no')) : layered.layout(graph)) };
         await layoutScene(randomScene(1), { engine, cache });
         broken = false;
         assert.deepEqual((await layoutScene(randomScene(1), { engine, cache })).degraded, []);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { layoutScene, type Box, type Drawing } from '../../diagram/index.js';
+import { applyView, layoutScene, type Box, type Drawing } from '../../diagram/index.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { askew, coveredLabels, escaped, looseEnds, looseMarks, overlaps, trespasses } from './laws.js';
-import { element, finding, NO_FINDINGS, sceneOf, systemModel, zone, type FlowSketch, type Sketch } from './models.js';
+import { element, finding, NO_FINDINGS, sceneOf, systemModel, TEST_LIBRARY, zone, type FlowSketch, type Sketch } from './models.js';
 import { nestedModel, withOneMore } from './nested-models.js';
 
 /** Models of 30 to 150 elements; `LAYOUT_SEEDS=500` for all of them. */
@@ -200,6 +200,23 @@ describe('A drawing that is laid out from the one before', () => {
         const was = boxes(previous).get('cloud.model')!;
         assert.deepEqual([escaped(drawing), overlaps(drawing), looseEnds(drawing), trespasses(drawing)], [[], [], [], []]);
         assert.ok(Math.hypot(x - was.x, y - was.y) <= 50);
+    });
+
+    it('leaves a gap where a boundary is collapsed, and needs no more room when that is expanded', async () => {
+        const more = [zone('lab', 'restricted', [element('training', 'trainer'), element('store', 'runs')])];
+        const whole = model(cloud(), data(), [...flows, { from: 'lab.trainer', to: 'cloud.model' }], more);
+        const analysis = { findings: [], questions: [], notices: [] };
+        const { scene } = applyView(sceneOf(whole), { collapsed: ['lab'] }, { model: whole, library: TEST_LIBRARY, analysis });
+        const previous = await layoutScene(sceneOf(whole));
+        const collapsed = await layoutScene(scene, { previous });
+        assert.deepEqual(shared(collapsed, previous, 'lab'), shared(previous, collapsed, 'lab'));
+        const expanded = await layoutScene(sceneOf(whole), { previous: collapsed });
+        const content = ['lab.trainer', 'lab.runs'];
+        const others = { ...expanded, shapes: expanded.shapes.filter(({ id }) => !content.includes(id)) };
+        assert.equal(shareMoved(previous, others, false), 0);
+        for (const drawing of [collapsed, expanded]) {
+            assert.deepEqual([escaped(drawing), overlaps(drawing), trespasses(drawing)], [[], [], []]);
+        }
     });
 
     it('is laid out anew where more than a third of it is new', async () => {

@@ -124,7 +124,9 @@ function placeDown({ graph }: LevelRows, across: Coordinates) {
             break;
         }
         const passing = graph.rows[row].flatMap(vertex => vertices[vertex].below);
-        const { tracks: assigned, count } = assignTracks(passing.map(index => ({ from: across.upper[index], to: across.lower[index] })));
+        const { tracks: assigned, count } = assignTracks(
+            passing.map(index => ({ from: across.upper[index], to: across.lower[index] }))
+        );
         const besideLabels = [row, row + 1].some(each => graph.rows[each].some(vertex => vertices[vertex].kind === 'label'));
         const margin = besideLabels ? LABEL_MARGIN : CHANNEL_MARGIN;
         const least = besideLabels ? LEAST_LABEL_CHANNEL : LEAST_CHANNEL;

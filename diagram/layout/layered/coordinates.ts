@@ -1,4 +1,5 @@
 import { leastDistances, leastSquares, type Wish } from './isotonic.js';
+import { straighten } from './straighten.js';
 import type { RowGraph, Segment, Vertex, VertexKind } from './row-graph.js';
 
 /** Distances between neighbours in a row, by the wider of what either keeps: half to each side. */
@@ -30,19 +31,18 @@ export function placeAcross(graph: RowGraph): Coordinates {
     for (let sweep = 0; sweep < SQUARE_SWEEPS; sweep++) {
         sweepRows(graph, sweep % 2 === 0, (row, gaps) => {
             const both = sweep >= SQUARE_SWEEPS - 2;
-            const wishes = row.map(vertex =>
-                merged(wishesOf(graph, vertex, left, ends, both ? 'both' : sweep % 2 === 0 ? 'above' : 'below'), left[vertex])
-            );
+            const wishes = row.map(vertex => merged(wishesOf(graph, vertex, left, ends, both ? 'both' : sweep % 2 === 0 ? 'above' : 'below'), left[vertex]));
             leastSquares(wishes, gaps).forEach((at, index) => (left[row[index]] = at));
         });
     }
     for (let round = 0; round < STRAIGHTENING_ROUNDS; round++) {
+        chooseEnds(graph, left, ends);
         sweepRows(graph, round % 2 === 0, (row, gaps) => {
             const wishes = row.map(vertex => [{ at: left[vertex], weight: STAY }, ...wishesOf(graph, vertex, left, ends, 'both')]);
             leastDistances(wishes, gaps).forEach((at, index) => (left[row[index]] = Math.round(at)));
         });
-        chooseEnds(graph, left, ends);
     }
+    straighten(graph, left, ends);
     const { segments } = graph;
     return {
         left,
@@ -52,7 +52,7 @@ export function placeAcross(graph: RowGraph): Coordinates {
 }
 
 /** Where ends stand on their vertices, from the left edge. */
-interface Ends {
+export interface Ends {
     upper: number[];
     lower: number[];
 }
@@ -61,12 +61,12 @@ const STAY = 0.01;
 
 function middleEnds({ vertices, segments }: RowGraph): Ends {
     return {
-        upper: segments.map(({ upper, upperAt }) => upperAt ?? vertices[upper].width / 2),
-        lower: segments.map(({ lower, lowerAt }) => lowerAt ?? vertices[lower].width / 2)
+        upper: segments.map(({ upper, upperAt }) => upperAt ?? vertices[upper].reach / 2),
+        lower: segments.map(({ lower, lowerAt }) => lowerAt ?? vertices[lower].reach / 2)
     };
 }
 
-function gapBetween(a: Vertex, b: Vertex): number {
+export function gapBetween(a: Vertex, b: Vertex): number {
     return a.width + ROOM[a.kind] + ROOM[b.kind];
 }
 
@@ -151,7 +151,7 @@ function chooseEnds(graph: RowGraph, left: readonly number[], ends: Ends): void 
         const other = (index: number) => (side === 'above' ? segments[index].upper : segments[index].lower);
         const fixed = (index: number) => (side === 'above' ? segments[index].upperAt : segments[index].lowerAt) ?? 0;
         free.sort((a, b) => place.get(other(a))! - place.get(other(b))! || fixed(a) - fixed(b) || segments[a].edge - segments[b].edge);
-        const { width } = vertices[vertex];
+        const width = vertices[vertex].reach;
         const corner = Math.min(CORNER_GAP, width / 4);
         const gap = Math.min(END_GAP, (width - 2 * corner) / Math.max(free.length - 1, 1));
         const wishes = free.map((index): Wish[] => [

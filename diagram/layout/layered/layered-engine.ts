@@ -5,6 +5,7 @@ import { layoutComponent } from './component.js';
 import { readLevel, type LevelInput } from './level.js';
 import { countRouteCrossings } from './route-crossings.js';
 
+
 /** Lays levels out in layers: flows lead from the start side to the end side, levels without flows fill a frame. */
 export function createLayeredEngine(): LayoutEngine {
     return {
@@ -69,10 +70,7 @@ function layoutLevel(graph: EngineGraph): EngineResult {
                 points[points.length - 1].y = input.ports[to.port].side === 'start' ? 0 : height;
             }
             const label = labels[each];
-            result.edges[graph.edges[edge].id] = {
-                points: points.map(turn),
-                ...(label && { label: turnedBox(shiftedBox(label, by), sideways) })
-            };
+            result.edges[graph.edges[edge].id] = { points: points.map(turn), ...(label && { label: turnedBox(shiftedBox(label, by), sideways) }) };
         });
     });
     result.crossings = countRouteCrossings(Object.values(result.edges).map(edge => edge.points));

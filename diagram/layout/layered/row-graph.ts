@@ -19,6 +19,8 @@ export interface Vertex {
     item: number;
     width: number;
     height: number;
+    /** From its left edge, how far ends may stand on it: a node with loops is wider than itself. */
+    reach: number;
     /** Segments that end on it from above and from below. */
     above: number[];
     below: number[];
@@ -38,8 +40,8 @@ export function emptyRowGraph(rows: number): RowGraph {
 }
 
 /** Adds a vertex at the right end of its row and returns its index. */
-export function addVertex(graph: RowGraph, vertex: Omit<Vertex, 'above' | 'below'>): number {
-    const index = graph.vertices.push({ ...vertex, above: [], below: [] }) - 1;
+export function addVertex(graph: RowGraph, vertex: Omit<Vertex, 'above' | 'below' | 'reach'>, reach = vertex.width): number {
+    const index = graph.vertices.push({ ...vertex, reach, above: [], below: [] }) - 1;
     graph.rows[vertex.row].push(index);
     return index;
 }

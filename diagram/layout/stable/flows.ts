@@ -1,14 +1,12 @@
 import type { Box, CrossingMark, DrawnFlow, Point } from '../../drawing.js';
 import type { Scene } from '../../scene.js';
 import type { Direction } from '../engine.js';
-import { measureHeader, type FlowText } from '../measure.js';
-import { METRICS } from '../metrics.js';
+import type { FlowText } from '../measure.js';
 import { joinPieces } from '../route.js';
-import { createBoxIndex } from './box-index.js';
-import { boxAround, centreOf, moved, near, type Size } from './geometry.js';
-import { placeLabel, type LabelSurroundings } from './labels.js';
+import { keptLabels, nameBox, withNewLabels } from './flow-labels.js';
+import { centreOf, moved, type Size } from './geometry.js';
 import { findRoute } from './router.js';
-import { flowWays, marksOn, redocked, roomOf, routeHolds, type FlowWay } from './routes.js';
+import { flowWays, innermostAround, marksOn, redocked, roomOf, routeHolds, type FlowWay } from './routes.js';
 
 /** A flow with its line. */
 export interface LedFlow {
@@ -38,57 +36,61 @@ export interface FlowInput {
  * where that does not do they find a new way. Undefined where one finds none.
  */
 export function leadFlows(input: FlowInput): LedFlow[] | undefined {
-    const { scene, content, boxes, page } = input;
+    const { scene, content, boxes } = input;
     const ways = flowWays(scene, content);
-    const lines: (Point[] | undefined)[] = ways.map((way, index) => keptLine(input, way, index));
+    const kept = ways.map((way, index) => keptLine(input, way, index));
+    const keptTexts = keptLabels(input, kept);
+    const names = scene.places.flatMap((_, place) => (content.has(place) ? [nameBox(scene, place, boxes[place])] : []));
+    const lines = withNewLines(input, ways, kept, [...keptTexts.filter(label => label !== undefined), ...names]);
+    if (!lines) {
+        return undefined;
+    }
+    const labels = withNewLabels(input, ways, lines, keptTexts, names);
+    return lines.map((points, index) => {
+        const label = labels[index];
+        const labelOn = label ? innermostAround(centreOf(label), ways[index], boxes) : ways[index].level;
+        return { points, marks: marksOn(points, ways[index], scene, boxes), label, labelOn };
+    });
+}
+
+/** Finds a way for each flow that has no line, one after the other, so that they keep clear of each other. */
+function withNewLines(
+    input: FlowInput,
+    ways: readonly FlowWay[],
+    kept: readonly (Point[] | undefined)[],
+    texts: readonly Box[]
+): Point[][] | undefined {
+    const { boxes, page, direction } = input;
+    const lines = [...kept];
     const docks = new Map<number, Point[]>();
-    const dock = (place: number, point: Point) => docks.set(place, [...(docks.get(place) ?? []), point]);
-    const noteDocks = (way: FlowWay, points: readonly Point[]) => {
-        dock(way.source, points[0]);
-        dock(way.target, points.at(-1)!);
+    const noteDocks = ({ source, target }: FlowWay, points: readonly Point[]) => {
+        docks.set(source, [...(docks.get(source) ?? []), points[0]]);
+        docks.set(target, [...(docks.get(target) ?? []), points[points.length - 1]]);
     };
     lines.forEach((points, index) => points && noteDocks(ways[index], points));
-    const labels = keptLabels(input, ways, lines);
-    const names = scene.places.flatMap((_, place) => (content.has(place) ? [nameBox(scene, place, boxes[place])] : []));
     for (const [index, way] of ways.entries()) {
-        if (!lines[index]) {
-            const points = findRoute({
-                source: { box: boxes[way.source], inside: way.source === way.level, role: 'source' },
-                target: { box: boxes[way.target], inside: way.target === way.level, role: 'target' },
-                leaves: way.leaves.map(place => boxes[place]),
-                enters: way.enters.map(place => boxes[place]),
-                room: roomOf(way, boxes, page),
-                obstacles: way.obstacles.map(place => boxes[place]),
-                lines: lines.filter(line => line !== undefined),
-                texts: [...labels.filter(label => label !== undefined), ...names],
-                docks: [...(docks.get(way.source) ?? []), ...(docks.get(way.target) ?? [])],
-                direction: input.direction
-            });
-            if (!points) {
-                return undefined;
-            }
-            lines[index] = input.dock(index, points);
-            noteDocks(way, points);
+        if (lines[index]) {
+            continue;
         }
+        const points = findRoute({
+            source: { box: boxes[way.source], inside: way.source === way.level, role: 'source' },
+            target: { box: boxes[way.target], inside: way.target === way.level, role: 'target' },
+            leaves: way.leaves.map(place => boxes[place]),
+            enters: way.enters.map(place => boxes[place]),
+            room: roomOf(way, boxes, page),
+            obstacles: way.obstacles.map(place => boxes[place]),
+            lines: lines.filter(line => line !== undefined),
+            texts,
+            docks: [...(docks.get(way.source) ?? []), ...(docks.get(way.target) ?? [])],
+            direction
+        });
+        if (!points) {
+            return undefined;
+        }
+        lines[index] = input.dock(index, points);
+        noteDocks(way, points);
     }
-    const led = lines as Point[][];
-    const surroundings = {
-        shapes: createBoxIndex(boxes.filter((_, place) => !content.has(place))),
-        labels: createBoxIndex(labels.filter(label => label !== undefined)),
-        frames: boxes.filter((_, place) => content.has(place)),
-        names: createBoxIndex(names),
-        lines: led,
-        spans: led.map(boxAround)
-    };
-    return led.map((points, index) => {
-        const label = labels[index] ?? newLabel(input, ways[index], points, index, surroundings);
-        return {
-            points,
-            marks: marksOn(points, ways[index], scene, boxes),
-            label,
-            labelOn: label ? groundOf(ways[index], boxes, label) : ways[index].level
-        };
-    });
+    return lines as Point[][];
 }
 
 /** How far a place moved without changing its size; undefined where it is new or changed it. */
@@ -109,11 +111,14 @@ function keptLine(input: FlowInput, way: FlowWay, flow: number): Point[] | undef
     if (!before || before.points.length < 2 || !sourceWas || !targetWas) {
         return undefined;
     }
+    if (!meets(before.points[0], sourceWas) || !meets(before.points[before.points.length - 1], targetWas)) {
+        return undefined;
+    }
     const sourceShift = shiftOf(input, way.source);
     const targetShift = shiftOf(input, way.target);
     if (sourceShift && targetShift && sourceShift.dx === targetShift.dx && sourceShift.dy === targetShift.dy) {
         const { dx, dy } = sourceShift;
-        const points = before.points.map(point => moved(point, dx, dy));
+        const points = dx === 0 && dy === 0 ? before.points : before.points.map(point => moved(point, dx, dy));
         const changed = (place: number) => {
             const shift = place < 0 ? sourceShift : shiftOf(input, place);
             return !shift || shift.dx !== dx || shift.dy !== dy;
@@ -131,86 +136,7 @@ function keptLine(input: FlowInput, way: FlowWay, flow: number): Point[] | undef
     return joined && joined.length > 1 && routeHolds(joined, way, boxes) ? input.dock(flow, joined) : undefined;
 }
 
-/** Labels that may stay where they are: still as large, still on their line, on nothing else. */
-function keptLabels(input: FlowInput, ways: readonly FlowWay[], lines: readonly (readonly Point[] | undefined)[]): (Box | undefined)[] {
-    const { boxes, content, previous, texts } = input;
-    const shapes = createBoxIndex(boxes.filter((_, place) => !content.has(place)));
-    const kept = createBoxIndex();
-    return ways.map((_, index) => {
-        const before = previous[index];
-        const points = lines[index];
-        const size = texts[index].size;
-        if (!before?.labelBox || !points || !size) {
-            return undefined;
-        }
-        const from = before.points[0];
-        const shift = { dx: points[0].x - from.x, dy: points[0].y - from.y };
-        const centre = centreOf(before.labelBox);
-        for (const { dx, dy } of [shift, { dx: 0, dy: 0 }]) {
-            const box = {
-                x: Math.round(centre.x - size.width / 2 + dx),
-                y: Math.round(centre.y - size.height / 2 + dy),
-                ...size
-            };
-            if (
-                distanceToLine(centreOf(box), points) <= distanceToLine(centre, before.points) + 1 &&
-                !shapes.isNear(box, 0) &&
-                !kept.isNear(box, 0)
-            ) {
-                kept.add(box);
-                return box;
-            }
-        }
-        return undefined;
-    });
-}
-
-function distanceToLine(point: Point, points: readonly Point[]): number {
-    let least = Infinity;
-    for (let index = 1; index < points.length; index++) {
-        const a = points[index - 1];
-        const b = points[index];
-        const dx = Math.max(Math.min(a.x, b.x) - point.x, 0, point.x - Math.max(a.x, b.x));
-        const dy = Math.max(Math.min(a.y, b.y) - point.y, 0, point.y - Math.max(a.y, b.y));
-        least = Math.min(least, dx + dy);
-    }
-    return least;
-}
-
-function newLabel(
-    { boxes, texts, page }: FlowInput,
-    way: FlowWay,
-    points: readonly Point[],
-    index: number,
-    surroundings: Omit<LabelSurroundings, 'room'> & { spans: readonly Box[] }
-): Box | undefined {
-    const { size } = texts[index];
-    if (!size) {
-        return undefined;
-    }
-    const span = boxAround(points);
-    const lines = surroundings.lines.filter((_, other) => near(surroundings.spans[other], span, 200));
-    const box = placeLabel(points, size, { ...surroundings, lines, room: roomOf(way, boxes, page) });
-    if (box) {
-        surroundings.labels.add(box);
-    }
-    return box;
-}
-
-function groundOf({ leaves, enters, level }: FlowWay, boxes: readonly Box[], label: Box): number {
-    const { x, y } = centreOf(label);
-    const holds = (place: number) =>
-        x >= boxes[place].x && y >= boxes[place].y && x <= boxes[place].x + boxes[place].width && y <= boxes[place].y + boxes[place].height;
-    return leaves.find(holds) ?? [...enters].reverse().find(holds) ?? level;
-}
-
-/** Where the name of a container stands in its frame. */
-function nameBox(scene: Scene, place: number, box: Box): Box {
-    const { container } = METRICS;
-    return {
-        x: box.x + container.headerX,
-        y: box.y + 6,
-        width: Math.min(measureHeader(scene.places[place]).width, box.width - 2 * container.headerX),
-        height: container.top - 16
-    };
+/** Whether a line can end at a point: on the box, or a little inside where corners are round. */
+function meets({ x, y }: Point, box: Box): boolean {
+    return x >= box.x - 1 && y >= box.y - 1 && x <= box.x + box.width + 1 && y <= box.y + box.height + 1;
 }

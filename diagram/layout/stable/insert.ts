@@ -4,11 +4,16 @@ import { boxAround, centreOf, cuts, near, union, type Size } from './geometry.js
 import { ROOT } from '../levels.js';
 import { applyPush, PUSH_GAP, tryPush, WAYS, type Push } from './push.js';
 
-/** Distances at which new places like to stand from others. */
-const GAP = 28;
-/** Candidates that are looked at closely, of all and of those that are in nobody's way. */
-const CLOSER_LOOK = { all: 30, free: 15 };
-const COORDINATES = 40;
+/** Distances at which new places may stand from others: room for a flow with its label, for a flow, for neither. */
+const GAPS = [
+    { gap: 60, cost: 0 },
+    { gap: 32, cost: 0.2 },
+    { gap: PUSH_GAP, cost: 0.5 }
+] as const;
+/** Candidates that are looked at closely, of each kind. */
+const CLOSER_LOOK = 6;
+/** Rows and columns that are tried, those nearest to the neighbours. */
+const COORDINATES = 48;
 
 /** Flows as they were, for a new place to keep clear of. */
 export interface Lines {
@@ -33,21 +38,13 @@ export interface Insertion {
 export function insertPlace(arrangement: Arrangement, insertion: Insertion): void {
     const { container, place, size, page } = insertion;
     const siblings = arrangement.content.get(container)!.flatMap(each => (each === place ? [] : (arrangement.boxes[each] ?? [])));
-    const all = candidateBoxes(arrangement, insertion, siblings)
-        .map(box => ({
-            box,
-            overlapped: siblings.filter(other => near(other, box, PUSH_GAP)).length,
-            estimate: distanceTo(insertion.anchors, box) + growth(arrangement, insertion, box)
-        }))
-        .sort((a, b) => a.estimate + a.overlapped * 0.6 - b.estimate - b.overlapped * 0.6);
-    const free = all.filter(({ overlapped }) => overlapped === 0).slice(0, CLOSER_LOOK.free);
-    const candidates = [...new Set([...free, ...all.slice(0, CLOSER_LOOK.all)])];
-    const reach = candidates.length > 0 ? candidates.map(({ box }) => box).reduce(union) : undefined;
+    const candidates = promising(arrangement, insertion, siblings);
+    const reach = candidates.length > 0 ? candidates.reduce(union) : undefined;
     const lines = insertion.lines.filter(
         ({ points, label }) => reach && near(label ? union(boxAround(points), label) : boxAround(points), reach, 4)
     );
     let best: { box: Box; push: Push; cost: number } | undefined;
-    for (const { box } of candidates) {
+    for (const box of candidates) {
         const base = distanceTo(insertion.anchors, box) + tightness(siblings, box) + linesUnder(lines, box);
         for (const way of WAYS) {
             if (best && best.cost <= base) {
@@ -69,6 +66,36 @@ export function insertPlace(arrangement: Arrangement, insertion: Insertion): voi
     }
 }
 
+/** The best of each kind of candidate: inside the container or beyond any of its sides, in somebody's way or in nobody's. */
+function promising(arrangement: Arrangement, insertion: Insertion, siblings: readonly Box[]): Box[] {
+    const { container, anchors, page } = insertion;
+    const own = container === ROOT ? { x: 0, y: 0, ...page } : arrangement.boxes[container]!;
+    const kinds = new Map<string, { box: Box; estimate: number }[]>();
+    for (const box of candidateBoxes(arrangement, insertion, siblings)) {
+        const grown = union(own, requiredBox(arrangement.scene, container, [box])!);
+        const overlapped = siblings.filter(other => near(other, box, PUSH_GAP)).length;
+        const growth = grown.width - own.width + grown.height - own.height;
+        const estimate =
+            distanceTo(anchors, box) + tightness(siblings, box) + overlapped * 0.6 + growth / (container === ROOT ? 1600 : 400);
+        const beyond = [grown.x < own.x, grown.y < own.y, endOf(grown).x > endOf(own).x, endOf(grown).y > endOf(own).y];
+        const kind = [overlapped > 0, ...beyond].join();
+        const others = kinds.get(kind);
+        if (others) {
+            others.push({ box, estimate });
+        } else {
+            kinds.set(kind, [{ box, estimate }]);
+        }
+    }
+    return [...kinds.values()]
+        .flatMap(candidates => candidates.sort((a, b) => a.estimate - b.estimate).slice(0, CLOSER_LOOK))
+        .sort((a, b) => a.estimate - b.estimate)
+        .map(({ box }) => box);
+}
+
+function endOf({ x, y, width, height }: Box): Point {
+    return { x: x + width, y: y + height };
+}
+
 /** Where the place might stand: beside, above, below and in line with others, at its container's edges and at its neighbours. */
 function candidateBoxes(arrangement: Arrangement, insertion: Insertion, siblings: readonly Box[]): Box[] {
     const { container, size, anchors, page } = insertion;
@@ -79,10 +106,10 @@ function candidateBoxes(arrangement: Arrangement, insertion: Insertion, siblings
     const startX = own.x + padding.left;
     const startY = own.y + padding.top;
     const xs = siblings.flatMap(({ x, width }) =>
-        [GAP, PUSH_GAP].flatMap(gap => [x + width + gap, x - gap - size.width]).concat(x, Math.round(x + width / 2 - size.width / 2))
+        GAPS.flatMap(({ gap }) => [x + width + gap, x - gap - size.width]).concat(x, Math.round(x + width / 2 - size.width / 2))
     );
     const ys = siblings.flatMap(({ y, height }) =>
-        [GAP, PUSH_GAP].flatMap(gap => [y + height + gap, y - gap - size.height]).concat(y, Math.round(y + height / 2 - size.height / 2))
+        GAPS.flatMap(({ gap }) => [y + height + gap, y - gap - size.height]).concat(y, Math.round(y + height / 2 - size.height / 2))
     );
     xs.push(startX, own.x + own.width - padding.right - size.width, Math.round(wantedX - size.width / 2));
     ys.push(startY, own.y + own.height - padding.bottom - size.height, Math.round(wantedY - size.height / 2));
@@ -96,15 +123,9 @@ function candidateBoxes(arrangement: Arrangement, insertion: Insertion, siblings
     return columns.flatMap(x => rows.map(y => ({ x, y, ...size })));
 }
 
-/** What it would cost that the container grows, in about the same measure as {@link Push.cost}, told quickly. */
-function growth(arrangement: Arrangement, { container, page }: Insertion, box: Box): number {
-    const own = container === ROOT ? { x: 0, y: 0, ...page } : arrangement.boxes[container]!;
-    const grown = union(own, requiredBox(arrangement.scene, container, [box])!);
-    return (grown.width - own.width + grown.height - own.height) / (container === ROOT ? 1600 : 200);
-}
-
+/** What it costs to stand close to others. */
 function tightness(siblings: readonly Box[], box: Box): number {
-    return siblings.some(other => near(other, box, GAP)) ? 0.2 : 0;
+    return GAPS.find(({ gap }) => !siblings.some(other => near(other, box, gap)))?.cost ?? GAPS[GAPS.length - 1].cost;
 }
 
 /** Distance to the neighbours. */
@@ -121,11 +142,11 @@ function linesUnder(lines: readonly Lines[], box: Box): number {
     let cost = 0;
     for (const { points, label } of lines) {
         if (label && near(label, box, 2)) {
-            cost += 0.15;
+            cost += 0.2;
         }
         for (let index = 1; index < points.length; index++) {
             if (cuts(points[index - 1], points[index], box, 4)) {
-                cost += 0.08;
+                cost += 0.1;
                 break;
             }
         }

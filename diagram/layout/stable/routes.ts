@@ -32,6 +32,15 @@ export function flowWays(scene: Scene, content: Arrangement['content']): FlowWay
     });
 }
 
+/** The innermost of the containers on a flow's way that a point lies in. */
+export function innermostAround({ x, y }: Point, { leaves, enters, level }: FlowWay, boxes: readonly Box[]): number {
+    const holds = (place: number) => {
+        const box = boxes[place];
+        return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height;
+    };
+    return leaves.find(holds) ?? [...enters].reverse().find(holds) ?? level;
+}
+
 /** Where a flow may run: with some distance to the frame of its level; the page has room to the right and below. */
 export function roomOf({ level }: FlowWay, boxes: readonly Box[], page: { width: number; height: number }): Box {
     const inset = 8;

@@ -49,7 +49,7 @@ export async function layoutStable(scene: Scene, options: StableOptions): Promis
         }
         const size = measureShape(place);
         shapes.set(index, size);
-        return size;
+        return { width: size.width, height: size.height };
     });
     const pinned = new Set(scene.places.flatMap((place, index) => (Object.hasOwn(fixed, place.id) ? [index] : [])));
     const arrangement = createArrangement(scene, content, pinned);
@@ -163,6 +163,9 @@ async function addNewContainers(arrangement: Arrangement, known: Known, cold: St
 function wholeLine(flow: DrawnFlow): DrawnFlow {
     const atSource = flow.marks.find(mark => mark.boundary === flow.source);
     const atTarget = flow.marks.find(mark => mark.boundary === flow.target);
+    if (!atSource && !atTarget) {
+        return flow;
+    }
     const points = flow.points.map((point, index) => {
         const mark = index === 0 ? atSource : index === flow.points.length - 1 ? atTarget : undefined;
         return mark ? { x: mark.x, y: mark.y } : point;
@@ -204,12 +207,16 @@ function partOf(scene: Scene, place: number): { part: Scene; places: number[]; f
 function pageAround(boxes: readonly Box[], flows: readonly LedFlow[]): Size {
     let width = 0;
     let height = 0;
-    for (const box of [
-        ...boxes,
-        ...flows.flatMap(({ points, label }) => [...points.map(point => ({ ...point, width: 0, height: 0 })), label ?? []].flat())
-    ]) {
-        width = Math.max(width, box.x + box.width);
-        height = Math.max(height, box.y + box.height);
+    const reach = (x: number, y: number) => {
+        width = Math.max(width, x);
+        height = Math.max(height, y);
+    };
+    boxes.forEach(box => reach(box.x + box.width, box.y + box.height));
+    for (const { points, label } of flows) {
+        points.forEach(point => reach(point.x, point.y));
+        if (label) {
+            reach(label.x + label.width, label.y + label.height);
+        }
     }
     return { width: width + METRICS.page.padding, height: height + METRICS.page.padding };
 }
