@@ -104,6 +104,9 @@ function drawShape({ scene, levels, shapes }: SizedScene, place: SceneShape, ind
     };
 }
 
+/** How far right of a label its badge stands, so that it covers no letter. */
+const BADGE_GAP = 8;
+
 /** What the levels say of one flow: its pieces from source to target, its label and its ports. */
 interface FlowParts {
     outwards: Point[][];
@@ -164,7 +167,7 @@ export function drawFlow(
             ...(atTarget ? [{ boundary: target.id, ...atTarget }] : [])
         ],
         badge: flow.badge,
-        badgeAt: label ? { x: label.x + label.width, y: label.y } : middleOfLongest(points),
+        badgeAt: label ? { x: label.x + label.width + BADGE_GAP, y: label.y } : middleOfLongest(points),
         questions: flow.questions,
         ...(flow.parts && { parts: flow.parts }),
         ...(flow.data && { data: flow.data }),

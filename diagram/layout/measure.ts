@@ -70,7 +70,7 @@ export function dataMarkWidth({ level, levels, personal }: DataMark): number {
 }
 
 /** Room for the small head in front of what is sent and what is returned, where a label has both. */
-export const DIRECTION_WIDTH = 11;
+export const DIRECTION_WIDTH = 12;
 
 /** A flow is labelled with its title and, below, what it sends; what it returns stands in a row of its own where that is something else. */
 export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns' | 'data'>): FlowText {

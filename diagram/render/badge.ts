@@ -17,12 +17,17 @@ const OUTLINES: Readonly<Record<Severity, readonly Point[]>> = {
 
 const COUNT_BASELINE: Readonly<Record<Severity, number>> = { critical: 3.5, high: 6, medium: 3.5, low: 3.5, info: 3.5 };
 
+/** How large a badge is drawn by the number of its characters. */
+const SCALES = [1, 1.25, 1.5];
+
 /**
  * Number and severity of findings. Open ones are solid; planned ones have a dashed, residual ones a double outline,
  * accepted ones an outline and a tick.
  */
 export function renderBadge(badge: Badge, at: Point): SvgNode {
     const outline = OUTLINES[badge.severity];
+    const text = badge.count > 99 ? '99+' : String(badge.count);
+    const scale = SCALES[text.length - 1];
     const hollow = badge.state === 'open' ? '' : ' tm-badge-hollow';
     return svg(
         'g',
@@ -32,9 +37,9 @@ export function renderBadge(badge: Badge, at: Point): SvgNode {
             key: 'badge'
         },
         [
-            svg('path', { class: 'tm-badge-shape', d: pathOf(outline, 1) }),
-            badge.state === 'residual' ? svg('path', { class: 'tm-badge-inner', d: pathOf(outline, 0.76) }) : undefined,
-            svgText('text', { class: 'tm-badge-count', y: COUNT_BASELINE[badge.severity] }, badge.count > 99 ? '99+' : String(badge.count)),
+            svg('path', { class: 'tm-badge-shape', d: pathOf(outline, scale) }),
+            badge.state === 'residual' ? svg('path', { class: 'tm-badge-inner', d: pathOf(outline, 0.76 * scale) }) : undefined,
+            svgText('text', { class: 'tm-badge-count', y: round(COUNT_BASELINE[badge.severity] * scale) }, text),
             badge.state === 'accepted' ? svg('path', { class: 'tm-badge-tick', d: 'M4 8l3 3l6 -7' }) : undefined
         ]
     );

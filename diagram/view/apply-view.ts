@@ -115,7 +115,8 @@ function withHiddenMarks(whole: Scene, folded: FoldedScene, { drawnAs: as }: Fol
             places[at] = {
                 ...drawn,
                 ...definedOnly({
-                    data: joinedMark(drawn.data, hidden.data),
+                    // What else stands for stores tells what they hold by its flows.
+                    data: drawn.shape === 'store' ? joinedMark(drawn.data, hidden.data) : undefined,
                     cover: mostPressing(drawn.cover, hidden.cover),
                     step: drawn.step ?? hidden.step
                 })

@@ -78,8 +78,12 @@ function lookAtFinding(id: string, { scene, index, model, analysis }: Looking): 
     if (!finding) {
         return `There is no finding ${id} in ${model.name} any more.`;
     }
-    const path = finding.path.map(({ element, flow }) => ({ place: index.elements[element], flow }));
+    const path = finding.path.map(({ element, flow }): { place: number; flow?: number } => ({ place: index.elements[element], flow }));
     const target = targetOf(finding, index, scene);
+    const last = lastStep(path, target, scene);
+    if (last) {
+        path.push(last);
+    }
     const places = [...path.map(({ place }) => place), ...target.places];
     const flows = [...path.flatMap(({ flow }) => flow ?? []), ...target.flows];
     if (places.length + flows.length === 0) {
@@ -103,6 +107,21 @@ function targetOf({ targetType, targetIndex }: Finding, index: SceneIndex, { flo
         case 'system':
             return { places: [], flows: [] };
     }
+}
+
+/** A path may end beside the target, with something that the target reads or calls: the step over there, where a flow leads. */
+function lastStep(
+    path: readonly { place: number }[],
+    target: { places: number[]; flows: number[] },
+    { flows }: Scene
+): { place: number; flow?: number } | undefined {
+    const [place] = target.places;
+    const end = path.at(-1)?.place;
+    if (end === undefined || target.flows.length > 0 || place === undefined || path.some(step => step.place === place)) {
+        return undefined;
+    }
+    const flow = flows.findIndex(({ source, target: to }) => (source === end && to === place) || (source === place && to === end));
+    return flow < 0 ? undefined : { place, flow };
 }
 
 /** Reasons belong to the step in whose text they stand; those that stand elsewhere belong to none. */

@@ -41,6 +41,11 @@ export const KEYED_WORDS: ReadonlySet<string> = new Set(['sends', 'returns', 'ma
 /** The same inside a view, where the others are facts or nothing. */
 export const KEYED_WORDS_OF_VIEWS: ReadonlySet<string> = new Set(['collapse', 'expand', 'focus']);
 
+/** The role of a word directly before a ':'. @param inView whether it stands in the body of a view */
+export function keyRole(image: string, inView: boolean): string {
+    return (inView ? KEYED_WORDS_OF_VIEWS : KEYED_WORDS).has(image) ? image : 'FACT_KEY';
+}
+
 /** Keywords of two words, where a statement or clause can start: first word -> possible second words. */
 export const CLAUSE_PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
     ['mitigated', ['by']],

@@ -2,19 +2,10 @@ import type { IToken, TokenType, TokenTypeDictionary } from 'chevrotain';
 import { ValueLists } from './bare-values.js';
 import { BareTitles } from './bare-titles.js';
 import type { RoledTokens } from './roled-tokens.js';
-import {
-    CLAUSE_PAIRS,
-    INFIX_WORDS,
-    KEYED_WORDS,
-    KEYED_WORDS_OF_VIEWS,
-    OPERAND_WORDS,
-    PATH_PAIRS,
-    PREFIXES,
-    STATEMENT_WORDS
-} from './keywords.js';
+import { CLAUSE_PAIRS, INFIX_WORDS, keyRole, OPERAND_WORDS, PATH_PAIRS, PREFIXES, STATEMENT_WORDS } from './keywords.js';
 import { slipBehindOperand, slipBehindPath, slipInPath, slipInStatement, slipInType, type Mended, type Slip } from './slips.js';
 import { virtualToken } from './virtual-token.js';
-import { CONTINUED, endsLiterals, isKeywordBeforeThreat, isPair, isWord, opensTest, sameLine, startsStatement } from './words.js';
+import { breaksOff, endsLiterals, isKeywordBeforeThreat, isPair, isWord, opensTest, sameLine, startsStatement } from './words.js';
 
 /**
  * What a word can be, from the tokens before it: the start of a statement (or a clause or operator behind one), an
@@ -160,10 +151,12 @@ class RoleAssignment {
             this.brackets = 0;
             this.rule = false;
             const declaring = this.previousIs('attribute') || this.previousIs('derived');
-            const keyed = this.viewBraces >= 0 ? KEYED_WORDS_OF_VIEWS : KEYED_WORDS;
-            return this.keep(token, keyed.has(token.image) && !declaring ? token.image : 'FACT_KEY');
+            return this.keep(token, declaring ? 'FACT_KEY' : keyRole(token.image, this.viewBraces >= 0));
         }
-        if (this.place === 'name' && this.breaksOff(token, next)) {
+        if (
+            this.place === 'name' &&
+            breaksOff(token, next, { previous: this.previous, inList: this.brackets > 0, partial: this.partial })
+        ) {
             this.brackets = 0;
             this.place = 'statement';
         }
@@ -175,19 +168,6 @@ class RoleAssignment {
             default:
                 return this.statement(token, next, afterNext);
         }
-    }
-
-    /** A word on a new line, where a name was expected on the line before: the line before is unfinished. */
-    private breaksOff(token: IToken, next: IToken | undefined): boolean {
-        const previous = this.previous;
-        if (!previous || previous.endLine === token.startLine) {
-            return false;
-        }
-        if (this.brackets > 0) {
-            // Lists span lines: only what looks like a statement, and follows no comma, is one.
-            return previous.image !== ',' && previous.image !== '[' && startsStatement(token, next, this.partial);
-        }
-        return !CONTINUED.has(previous.tokenType.name);
     }
 
     private name(token: IToken, next: IToken | undefined): number {

@@ -11,7 +11,7 @@ export const FILE_STATEMENTS: ReadonlySet<string> = new Set(['system', 'test', '
 export const RULE_WORDS = ['without', 'where', 'and', 'or', 'includes'];
 
 /** What can end a line whose statement goes on. */
-export const CONTINUED: ReadonlySet<string> = new Set([',', '(', 'and', 'or', 'by', 'in']);
+const CONTINUED: ReadonlySet<string> = new Set([',', '(', 'and', 'or', 'by', 'in']);
 
 /** Whether two words are a keyword of two words. */
 export function isPair(pairs: ReadonlyMap<string, readonly string[]>, first: IToken, second: IToken | undefined): boolean {
@@ -66,4 +66,23 @@ export function isKeywordBeforeThreat(token: IToken, next: IToken | undefined, k
 export function endsLiterals(token: IToken, next: IToken | undefined, previous: IToken | undefined): boolean {
     const startsLine = token.startColumn === 1 && FILE_STATEMENTS.has(token.image) && previous?.image !== ',';
     return startsLine && isWord(next) && sameLine(token, next!);
+}
+
+/**
+ * Whether a word stands on a new line, where a name was expected on the line before: the line before is unfinished.
+ * @param before the token before it, and whether that stands in a list
+ */
+export function breaksOff(
+    token: IToken,
+    next: IToken | undefined,
+    { previous, inList, partial }: { previous: IToken | undefined; inList: boolean; partial: boolean }
+): boolean {
+    if (!previous || previous.endLine === token.startLine) {
+        return false;
+    }
+    if (inList) {
+        // Lists span lines: only what looks like a statement, and follows no comma, is one.
+        return previous.image !== ',' && previous.image !== '[' && startsStatement(token, next, partial);
+    }
+    return !CONTINUED.has(previous.tokenType.name);
 }

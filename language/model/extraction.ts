@@ -5,8 +5,6 @@ import type {
     Element,
     ElementMember,
     Flow,
-    Focus,
-    PlaceList,
     SystemMember,
     TestMember,
     Treatment,
@@ -15,14 +13,14 @@ import type {
     ZoneMember
 } from '../generated/ast.js';
 import { qualifiedName, type Description } from '../references/names.js';
-import { referenceRange } from '../syntax/ranges.js';
 import { carriesAlike, endsOf, flowNamed, mayCarryForeignData, type Naming } from './flow-parts.js';
 import { ForeignParts } from './foreign-parts.js';
 import { Places } from './places.js';
 import { record, unmoved } from './read-statements.js';
 import { dataParts, elementParts, headOfSystem, pick, zoneParts } from './parts.js';
-import { declarationOf, factsOf, mitigationsOf, statementOf } from './statements.js';
-import type { DataModel, ElementModel, FlowModel, SystemModel, ViewFocusModel, ViewModel, ZoneModel } from './system-model.js';
+import { declarationOf, factsOf, mitigationsOf, statementOf, treatmentOf } from './statements.js';
+import { viewModel } from './views.js';
+import type { DataModel, ElementModel, FlowModel, SystemModel, ZoneModel } from './system-model.js';
 
 /**
  * Reads a system, or the small model of a test, as plain data. A statement that is the same, and where it was, in the version before gives the same object
@@ -58,8 +56,8 @@ export class Extraction {
         this.foreign = new ForeignParts(this.model);
         this.members(system.members, undefined, undefined);
         this.allFlows.forEach(flow => this.flow(flow));
-        this.treatments.forEach(treatment => this.treatment(treatment));
-        this.views.forEach(view => this.model.views.push(this.view(view)));
+        this.treatments.forEach(each => this.model.treatments.push(treatmentOf(each, this.uri, this.idOf(each))));
+        this.views.forEach(view => this.model.views.push(viewModel(view, this.uri, this)));
     }
 
     /**
@@ -145,7 +143,9 @@ export class Extraction {
                     this.allFlows.push(member);
                     break;
                 case 'Treatment':
-                    this.treatments.push(member);
+                    if (member.threat) {
+                        this.treatments.push(member);
+                    }
                     break;
                 case 'View':
                     if (member.name) {
@@ -272,49 +272,13 @@ export class Extraction {
         return indices;
     }
 
-    private treatment(treatment: Treatment): void {
-        if (!treatment.threat) {
-            return;
-        }
-        this.model.treatments.push({
-            action: treatment.action,
-            threat: treatment.threat.$refText,
-            target: this.idOf(treatment),
-            facts: factsOf(treatment.facts, this.uri),
-            declaration: declarationOf(treatment, this.uri, referenceRange(treatment.threat))
-        });
-    }
-
-    private view(view: View): ViewModel {
-        const places = (action: PlaceList['action']) => [
-            ...new Set(
-                view.lists.filter(list => list.action === action).flatMap(list => list.places.flatMap(({ ref }) => this.placeId(ref) ?? []))
-            )
-        ];
-        const [focus] = view.focuses;
-        const sight = focus && this.sight(focus);
-        return { ...statementOf(view, this.uri), collapse: places('collapse'), expand: places('expand'), ...(sight && { focus: sight }) };
-    }
-
-    private sight(focus: Focus): ViewFocusModel | undefined {
-        if (focus.place || focus.source) {
-            const target = this.idOf(focus);
-            return target === undefined ? undefined : { on: 'finding', threat: focus.subject?.$refText ?? '', target };
-        }
-        const subject = focus.subject?.ref;
-        if (subject?.$type === 'Control') {
-            return { on: 'control', id: subject.name };
-        }
-        const id = this.placeId(subject);
-        return id === undefined ? undefined : { on: subject?.$type === 'DataAsset' ? 'data' : 'element', id };
-    }
-
     /** The id of the place or flow that a treatment, expectation or view names; undefined where it names nothing that is there. */
     idOf(naming: Naming): string | undefined {
         return naming.place ? this.placeId(naming.place.ref) : this.flowNamed(naming);
     }
 
-    private placeId(place: AstNode | undefined): string | undefined {
+    /** The id of a zone, element or data; the system's name. */
+    placeId(place: AstNode | undefined): string | undefined {
         if (place === this.system) return this.model.name;
         const { zones, elements, data } = this.model;
         const zone = this.zones.of(place);

@@ -1,8 +1,8 @@
 import type { AstNode } from 'langium';
-import type { Fact, Mitigation } from '../generated/ast.js';
+import type { Fact, Mitigation, Treatment } from '../generated/ast.js';
 import { rangesOf, referenceRange } from '../syntax/ranges.js';
 import type { Declaration, Range } from './source.js';
-import type { FactModel, FactScalar, MitigationModel, MitigationStatus, StatementModel } from './system-model.js';
+import type { FactModel, FactScalar, MitigationModel, MitigationStatus, StatementModel, TreatmentModel } from './system-model.js';
 
 /** Where a statement stands. @param name where its name stands, for statements without a `name` of their own */
 export function declarationOf(node: AstNode, uri: string, name?: Range): Declaration {
@@ -47,6 +47,17 @@ export function mitigationsOf(mitigations: readonly Mitigation[], uri: string): 
             facts: factsOf(mitigation.facts, uri),
             declaration: declarationOf(mitigation, uri, referenceRange(mitigation.control))
         }));
+}
+
+/** @param target id of what it is about; undefined where it names nothing that is there */
+export function treatmentOf(treatment: Treatment, uri: string, target: string | undefined): TreatmentModel {
+    return {
+        action: treatment.action,
+        threat: treatment.threat.$refText,
+        target,
+        facts: factsOf(treatment.facts, uri),
+        declaration: declarationOf(treatment, uri, referenceRange(treatment.threat))
+    };
 }
 
 /** A statement that has a name, a title and facts. */

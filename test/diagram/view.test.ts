@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Analysis, Finding } from '../../analysis/index.js';
 import { applyView, layoutScene, type DiagramView, type Scene } from '../../diagram/index.js';
-import type { LibraryModel } from '../../language/model/library-model.js';
-import type { SystemModel } from '../../language/model/system-model.js';
 import { analyseText } from '../rules/analysed-text.js';
-import { element, finding, NO_FINDINGS, randomModel, sceneOf, systemModel, TEST_LIBRARY, zone } from './models.js';
+import { element, finding, sceneOf, systemModel, zone } from './models.js';
 import { layeredModel } from './samples.js';
-
-const SEEDS = Array.from({ length: 60 }, (_, index) => index + 1);
-
-/** What a view makes of a model; unless told otherwise without findings. */
-function viewed(model: SystemModel, view: DiagramView, findings: Finding[] = [], library: LibraryModel = TEST_LIBRARY) {
-    const analysis: Analysis = { ...NO_FINDINGS, findings, questions: [], notices: [] };
-    return applyView(sceneOf(model, analysis), view, { model, library, analysis });
-}
-
-function placesOf({ places }: Scene): string[] {
-    return places.map(({ id }) => id);
-}
-
-function flowsOf({ flows }: Scene): string[] {
-    return flows.map(({ id }) => id);
-}
+import { flowsOf, placesOf, viewed } from './viewed.js';
 
 /** The internet and a cloud with a shop of three parts, one of which has parts itself, and a lab. */
 const SHOP = systemModel(
@@ -223,6 +205,26 @@ describe('the focus of a view', () => {
         assert.ok(scene.flows.every(({ onPath }) => onPath));
     });
 
+    it('on a finding whose path ends beside its target goes on to the target', async () => {
+        const { look, model, analysis } = await exposed();
+        const api = model.elements.findIndex(({ id }) => id === 'prod.api');
+        const at = (id: string) => model.elements.findIndex(each => each.id === id);
+        const beside = {
+            ...finding('element', api, 'high'),
+            path: [{ element: at('far.other') }, { element: at('prod.photos'), flow: 3 }]
+        };
+        analysis.findings.push(beside);
+        const { steps } = look({ focus: { on: 'finding', id: beside.id } });
+        assert.deepEqual(
+            steps.map(({ place, flow }) => [place, flow]),
+            [
+                ['far.other', undefined],
+                ['prod.photos', 'far.other -> prod.photos'],
+                ['prod.api', 'prod.api -> prod.photos']
+            ]
+        );
+    });
+
     it('on a control leaves where it is in place, where it is planned, and what it would still close', async () => {
         const controlled = EXPOSED.replace('store photos', 'store photos { mitigation encryption-at-rest }').replace(
             'model m {',
@@ -264,43 +266,5 @@ describe('the data that a view shows', () => {
         assert.deepEqual(store.data, { classification: 'restricted', level: 4, levels: 4, personal: true });
         assert.deepEqual(scene.flows[0].data, store.data);
         assert.equal(scene.flows[3].data, undefined);
-    });
-});
-
-describe('any view of any system', () => {
-    const levels = [undefined, 'context', 'boundaries', 'everything'] as const;
-
-    for (const level of levels) {
-        it(`keeps parents, flows and findings together at ${level ?? 'no'} level`, () => {
-            for (const seed of SEEDS) {
-                const model = randomModel(seed, 30);
-                const findings = [
-                    ...model.elements.map((_, index) => finding('element', index, 'high')),
-                    ...model.flows.map((_, index) => finding('flow', index, 'low'))
-                ];
-                const some = model.zones.filter((_, index) => index % 3 === seed % 3).map(({ id }) => id);
-                const { scene } = viewed(model, { level, collapsed: some }, findings);
-                scene.places.forEach(({ parent }, index) => assert.ok(parent === undefined || parent < index, `seed ${seed}`));
-                for (const { source, target } of scene.flows) {
-                    assert.deepEqual([scene.places[source].type, scene.places[target].type], ['shape', 'shape'], `seed ${seed}`);
-                }
-                const counted = [...scene.places, ...scene.flows].reduce(
-                    (sum, each) => sum + (('badge' in each && each.badge?.count) || 0),
-                    0
-                );
-                assert.equal(counted, findings.length, `seed ${seed}`);
-                const ids = [...placesOf(scene), ...flowsOf(scene)];
-                assert.equal(new Set(ids).size, ids.length, `seed ${seed}`);
-            }
-        });
-    }
-
-    it('can be laid out', async () => {
-        for (const seed of SEEDS.slice(0, 12)) {
-            for (const level of levels) {
-                const { scene } = viewed(randomModel(seed, 24), { level });
-                assert.deepEqual((await layoutScene(scene)).degraded, [], `seed ${seed}, level ${level}`);
-            }
-        }
     });
 });
