@@ -35,6 +35,18 @@ describe('In the diagram of VS Code a user', function () {
         assert.deepEqual(failures, [], 'a script of the window or the diagram failed');
     });
 
+    it('meets a policy without exceptions, and names that stay text', async () => {
+        const policy = (await window.diagram.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content'))!;
+        assert.match(policy, /^default-src 'none'; script-src 'nonce-[\w-]+'; /);
+        assert.doesNotMatch(policy, /unsafe-/);
+        await window.line('gateway api').click();
+        await window.page.keyboard.press('End');
+        await window.page.keyboard.type('\nservice mailer "<img src=x onerror=alert(1)></text><script>alert(1)</script>');
+        await window.shape('cloud.mailer').waitFor();
+        assert.match((await window.shape('cloud.mailer').getAttribute('aria-label'))!, /^<img src=x onerror=alert\(1\)>/);
+        assert.equal(await window.diagram.locator('img, .tm-drawing script').count(), 0);
+    });
+
     it('renames an element everywhere, and takes it back', async () => {
         await window.chooseFor('cloud.api', 'Rename...');
         await window.answer('front');

@@ -43,6 +43,33 @@ describe('The diagram in VS Code', () => {
         assert.deepEqual(diagrams(), ['Diagram: photos.tmodel']);
     });
 
+    it('is opened once more for the same document when that is asked for', async () => {
+        await openModel('photos.tmodel');
+        await vscode.commands.executeCommand('tmodel.openDiagram');
+        await untilTabs(() => diagrams().length > 0);
+        await vscode.commands.executeCommand('tmodel.openAnotherDiagram');
+        await untilTabs(() => diagrams().length > 1);
+        assert.deepEqual(diagrams(), ['Diagram: photos.tmodel', 'Diagram: photos.tmodel']);
+    });
+
+    it('takes the positions beside a renamed document along', async () => {
+        const layout = new TextEncoder().encode('{ "systems": {} }');
+        await vscode.workspace.fs.copy(inWorkspace('photos.tmodel'), inWorkspace('placed.tmodel'), { overwrite: true });
+        await vscode.workspace.fs.writeFile(inWorkspace('placed.tmodel.layout.json'), layout);
+        await openModel('placed.tmodel');
+        await vscode.commands.executeCommand('tmodel.openDiagram');
+        await untilTabs(() => diagrams().length > 0);
+        const edit = new vscode.WorkspaceEdit();
+        edit.renameFile(inWorkspace('placed.tmodel'), inWorkspace('moved.tmodel'), { overwrite: true });
+        await vscode.workspace.applyEdit(edit);
+        for (let tries = 0; tries < 100; tries++) {
+            const there = await vscode.workspace.findFiles('moved.tmodel.layout.json');
+            if (there.length > 0) return;
+            await new Promise(resolve => setTimeout(resolve, 100));
+        }
+        assert.fail('The positions stayed behind.');
+    });
+
     it('follows a document that is renamed', async () => {
         await vscode.workspace.fs.copy(inWorkspace('photos.tmodel'), inWorkspace('before.tmodel'), { overwrite: true });
         await openModel('before.tmodel');

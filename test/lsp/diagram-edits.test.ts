@@ -15,9 +15,7 @@ describe('An edit that is asked for in the diagram', () => {
     async function edited(system: string, edit: DiagramEdit, name = 's'): Promise<string> {
         const { uri, text } = await openMarked(client, withLibrary(system));
         const answer = await client.request<DiagramEditAnswer>(DiagramMethods.edit, { uri, system: name, edit });
-        return 'refused' in answer
-            ? `refused: ${answer.refused}`
-            : applied(uri, text, answer.edit).slice(SAMPLE_LIBRARY.length + 1);
+        return 'refused' in answer ? `refused: ${answer.refused}` : applied(uri, text, answer.edit).slice(SAMPLE_LIBRARY.length + 1);
     }
 
     async function answerTo(system: string, edit: DiagramEdit) {

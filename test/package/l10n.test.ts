@@ -54,7 +54,9 @@ describe('What the extension says', () => {
     it('is looked up in the page too where it is said or shown', () => {
         const plain = pageFiles.flatMap(file =>
             [
-                ...read(file).matchAll(/'(?:aria-label|title|placeholder)': '[^']+'|\b(?:label|title|note|placeholder): '[^']*[a-z][^']*'/g),
+                ...read(file).matchAll(
+                    /'(?:aria-label|title|placeholder)': '[^']+'|\b(?:label|title|note|placeholder): '[^']*[a-z][^']*'/g
+                ),
                 ...read(file).matchAll(/textContent = '[^']*[a-z][^']*'/g)
             ].map(([match]) => `${file}: ${match}`)
         );

@@ -47,6 +47,8 @@ export interface PageOptions extends BrowserContextOptions {
     theme?: string;
     /** What `getState` answers. */
     state?: PageState;
+    /** The editor's translations, by the English texts. */
+    texts?: Record<string, string>;
 }
 
 /** The preview page in a browser, with a stand-in for the editor behind it. */
@@ -63,7 +65,10 @@ export interface PageUnderTest {
     close(): Promise<void>;
 }
 
-export async function openPage(browser: Browser, { theme = 'vscode-light', state, ...options }: PageOptions = {}): Promise<PageUnderTest> {
+export async function openPage(
+    browser: Browser,
+    { theme = 'vscode-light', state, texts, ...options }: PageOptions = {}
+): Promise<PageUnderTest> {
     const { script, style } = await (bundle ??= bundled());
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
     const page = await context.newPage();
@@ -80,7 +85,7 @@ export async function openPage(browser: Browser, { theme = 'vscode-light', state
             contentType: 'text/html',
             body: `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
                 <title>Diagram</title><link rel="stylesheet" href="/webview.css"></head>
-                <body class="${theme}"><script nonce="secret" src="/webview.js"></script></body></html>`
+                <body class="${theme}"${texts ? ` data-texts='${JSON.stringify(texts)}'` : ''}><script nonce="secret" src="/webview.js"></script></body></html>`
         },
         '/webview.js': { contentType: 'text/javascript', body: script },
         '/webview.css': { contentType: 'text/css', body: style }

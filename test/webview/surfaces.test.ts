@@ -139,6 +139,22 @@ describe('The preview', () => {
         });
     });
 
+    it('speaks the language of the editor, and English where that has no word', async () => {
+        await open(preview.small, { texts: { Table: 'Tabelle', 'Findings ({0} open)': '{0} offene Befunde' } });
+        assert.deepEqual(await page().locator('.toolbar button:visible').allTextContents(), [
+            'Filter',
+            'Data',
+            '3 offene Befunde',
+            'Search',
+            'Tabelle',
+            'Follow',
+            '−',
+            '+',
+            'Fit',
+            '⋯'
+        ]);
+    });
+
     it('breaks no rule of its policy whatever is done in it', async () => {
         await open();
         await shape('inside.api').click({ button: 'right' });

@@ -47,7 +47,12 @@ export function activateDiagram(activation: Activation): void {
         }),
         window.onDidChangeTextEditorSelection(event => panels.selectionChanged(event.textEditor)),
         window.onDidChangeActiveTextEditor(editor => editor && panels.selectionChanged(editor)),
-        workspace.onDidRenameFiles(event => event.files.forEach(file => panels.renamed(file.oldUri, file.newUri)))
+        workspace.onDidRenameFiles(event =>
+            event.files.forEach(({ oldUri, newUri }) => {
+                panels.renamed(oldUri, newUri);
+                if (oldUri.path.endsWith('.tmodel')) void sidecars.renamed(oldUri, newUri);
+            })
+        )
     );
     openAutomatically(subscriptions, uri => panels.open(uri));
 }

@@ -55,6 +55,18 @@ export class Sidecars implements Disposable {
         return result;
     }
 
+    /** Lets the file beside a model follow it to its new name, unless there is one beside that already. */
+    async renamed(from: Uri, to: Uri): Promise<void> {
+        this.known.delete(from.toString());
+        this.known.delete(to.toString());
+        try {
+            await workspace.fs.rename(sidecarOf(from), sidecarOf(to), { overwrite: false });
+        } catch {
+            // As a rule there is none, or it has moved along with its folder.
+        }
+        this.changed.fire(to);
+    }
+
     private async write(model: Uri, positions: SystemPositions): Promise<string | undefined> {
         if (model.scheme === 'untitled') return undefined;
         try {
