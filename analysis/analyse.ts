@@ -87,10 +87,12 @@ export class Analyser {
             const everywhere = seenElsewhere.size > 0 && rule.namedControls.some(control => seenElsewhere.has(control));
             evaluate(snapshot, outcomes, rule, everywhere ? allOf(rule, model) : targetsNear(rule, near, touched.get(rule)));
         }
+        outcomes.follow(model, changes);
+        const { displaced } = changes;
         outcomes.questions.refresh(model, 'system', 0);
-        for (const index of changes.elements) outcomes.questions.refresh(model, 'element', index);
-        for (const index of changes.flows) outcomes.questions.refresh(model, 'flow', index);
-        for (const index of changes.data) outcomes.questions.refresh(model, 'data', index);
+        for (const index of displaced.element) outcomes.questions.refresh(model, 'element', index);
+        for (const index of displaced.flow) outcomes.questions.refresh(model, 'flow', index);
+        for (const index of displaced.data) outcomes.questions.refresh(model, 'data', index);
         return { snapshot, outcomes, source };
     }
 }

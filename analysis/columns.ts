@@ -4,6 +4,7 @@ import type { SourceRange } from '../language/model/source.js';
 import { isEqual, renewed } from './equality.js';
 import { groupByKind, type KindTable } from './kinds.js';
 import type { ModelChanges } from './model-changes.js';
+import { find, type Speaker } from './text-places.js';
 
 /** What a rule can look at. */
 export type SubjectType = 'element' | 'flow' | 'data' | 'system';
@@ -14,6 +15,9 @@ export interface Cell {
     /** Names for enumerations, texts and dates for those scalars; undefined for numbers. */
     names?: string[];
     number?: number;
+    /** Who states it, where the model does. */
+    speaker?: Speaker;
+    /** Where a kind of the library states it. */
     source?: SourceRange;
     /** Id of the zone or name of the system that states it, where it is inherited. */
     inheritedFrom?: string;
@@ -29,8 +33,8 @@ export type CellState = Cell | typeof UNSTATED | typeof NOT_APPLICABLE;
 
 /**
  * The facts of one system as columns, one per attribute and subject type, each filled when a rule first asks for it.
- * A fact on a zone or on the system holds for all elements inside whose kind has the attribute; what a kind states holds
- * for its elements where nothing else is said.
+ * A fact on a zone or on the system holds for all elements inside whose kind has the attribute; what flows say of how they
+ * arrive holds for their target where it says nothing; what a kind states holds for its elements where nothing else is said.
  */
 export class Columns {
     private readonly columns: Record<SubjectType, Map<string, readonly CellState[]>> = {
@@ -40,6 +44,7 @@ export class Columns {
         system: new Map()
     };
     private elementsByKind: ReadonlyMap<string, readonly number[]> | undefined;
+    private inflows: ReadonlyMap<number, readonly number[]> | undefined;
     private readonly empty: Partial<Record<SubjectType, readonly CellState[]>> = {};
 
     constructor(
@@ -101,7 +106,7 @@ export class Columns {
     private fillElements(name: string): CellState[] {
         const { model } = this;
         const column = new Array<CellState>(model.elements.length).fill(NOT_APPLICABLE);
-        const ofSystem: EnclosingFact = { fact: find(model.facts, name), statedBy: model.name };
+        const ofSystem: EnclosingFact = { fact: find(model.facts, name), statedBy: model.name, speaker: SYSTEM };
         let ofZones: EnclosingFact[] | undefined;
         for (const [kind, members] of (this.elementsByKind ??= groupByKind(model))) {
             const ofKind = this.ofKind(kind, name);
@@ -110,7 +115,8 @@ export class Columns {
             for (const index of members) {
                 const { zone, facts } = model.elements[index];
                 const around = zone === undefined ? ofSystem : ofZones[zone];
-                column[index] = this.cell(ofKind.attribute, find(facts, name), around, ofKind.default);
+                const otherwise = this.arriving(ofKind, index) ?? ofKind.default;
+                column[index] = this.cell(ofKind.attribute, find(facts, name), { type: 'element', index }, around, otherwise);
             }
         }
         return column;
@@ -119,29 +125,61 @@ export class Columns {
     /** One cell of a column as {@link fill} fills it. */
     private cellAt(type: SubjectType, name: string, index: number): CellState {
         const { model } = this;
-        const ofSystem: EnclosingFact = { fact: find(model.facts, name), statedBy: model.name };
+        const ofSystem: EnclosingFact = { fact: find(model.facts, name), statedBy: model.name, speaker: SYSTEM };
         if (type === 'element') {
             const element = model.elements[index];
             if (name === 'kind') return kindCell(element.kind);
             const ofKind = this.ofKind(element.kind, name);
             if (!ofKind) return NOT_APPLICABLE;
             const around = this.aroundElement(element.zone, name, ofSystem);
-            return this.cell(ofKind.attribute, find(element.facts, name), around, ofKind.default);
+            const otherwise = this.arriving(ofKind, index) ?? ofKind.default;
+            return this.cell(ofKind.attribute, find(element.facts, name), { type, index }, around, otherwise);
         }
         const attribute = this.kinds.attribute(type, name)!;
-        if (type === 'system') return this.cell(attribute, ofSystem.fact);
-        if (type === 'data') return this.cell(attribute, find(model.data[index].facts, name));
+        if (type === 'system') return this.cell(attribute, ofSystem.fact, SYSTEM);
+        if (type === 'data') return this.cell(attribute, find(model.data[index].facts, name), { type, index });
         const flow = model.flows[index];
         return name === 'crosses_boundary'
             ? this.crossing(attribute, flow.source, flow.target)
-            : this.cell(attribute, find(flow.facts, name), flow.from === undefined ? ofSystem : undefined);
+            : this.cell(attribute, find(flow.facts, name), { type, index }, flow.from === undefined ? ofSystem : undefined);
+    }
+
+    /**
+     * What the flows to an element say of an attribute that flows have as well, such as how callers prove who they are.
+     * The weakest way in counts, the value that the library lists first; where a flow does not say, only what nothing is
+     * weaker than is sure.
+     */
+    private arriving({ attribute }: KindFact, element: number): Cell | undefined {
+        if (!this.isOfFlowsToo(attribute)) return undefined;
+        this.inflows ??= byTarget(this.model);
+        let weakest: Cell | undefined;
+        let isEverySaid = true;
+        for (const flow of this.inflows.get(element) ?? []) {
+            const own = find(this.model.flows[flow].facts, attribute.name);
+            const cell = own && this.read(attribute, own);
+            if (!cell) isEverySaid = false;
+            else if (!weakest || this.position(cell) < this.position(weakest))
+                weakest = { ...cell, speaker: { type: 'flow', index: flow } };
+        }
+        return weakest && (isEverySaid || this.position(weakest) === 0) ? weakest : undefined;
+    }
+
+    /** Texts say something else of a flow than of its end; the values of a list mean the same of both. */
+    private isOfFlowsToo({ name, type, set, derived }: AttributeModel): boolean {
+        if (set || derived || !this.kinds.enumeration(type)) return false;
+        const ofFlow = this.kinds.attribute('flow', name);
+        return ofFlow !== undefined && !ofFlow.derived && ofFlow.type === type;
+    }
+
+    private position({ attribute, names }: Cell): number {
+        return this.kinds.position(attribute.type, names?.[0] ?? '') ?? 0;
     }
 
     private aroundElement(innermost: number | undefined, name: string, ofSystem: EnclosingFact): EnclosingFact | undefined {
         let outermost: number | undefined;
         for (let zone = innermost; zone !== undefined; zone = this.model.zones[zone].parent) {
             const fact = find(this.model.zones[zone].facts, name);
-            if (fact) return { fact, statedBy: this.model.zones[zone].id };
+            if (fact) return { fact, statedBy: this.model.zones[zone].id, speaker: { type: 'zone', index: zone } };
             outermost = zone;
         }
         return outermost === undefined || this.model.zones[outermost].from === undefined ? ofSystem : undefined;
@@ -150,26 +188,33 @@ export class Columns {
     /** Facts by zone, the nearest enclosing statement first. Zones are listed after their parents. */
     private zoneFacts(name: string, ofSystem: EnclosingFact): EnclosingFact[] {
         const facts: EnclosingFact[] = [];
-        for (const zone of this.model.zones) {
+        for (const [index, zone] of this.model.zones.entries()) {
             const own = find(zone.facts, name);
-            if (own) facts.push({ fact: own, statedBy: zone.id });
+            const speaker: Speaker = { type: 'zone', index };
+            if (own) facts.push({ fact: own, statedBy: zone.id, speaker });
             else if (zone.parent !== undefined) facts.push(facts[zone.parent]);
             // What this system says of itself does not hold for another one.
-            else facts.push(zone.from === undefined ? ofSystem : { fact: undefined, statedBy: zone.id });
+            else facts.push(zone.from === undefined ? ofSystem : { fact: undefined, statedBy: zone.id, speaker });
         }
         return facts;
     }
 
     /**
-     * @param own the fact on the subject itself
+     * @param own the fact on the subject itself, which is `speaker`
      * @param around the same fact on what encloses it
      * @param otherwise what holds where neither says so
      */
-    private cell(attribute: AttributeModel, own: FactModel | undefined, around?: EnclosingFact, otherwise?: Cell): CellState {
+    private cell(
+        attribute: AttributeModel,
+        own: FactModel | undefined,
+        speaker: Speaker,
+        around?: EnclosingFact,
+        otherwise?: Cell
+    ): CellState {
         const cell = own && this.read(attribute, own);
-        if (cell) return cell;
+        if (cell) return { ...cell, speaker };
         const inherited = around?.fact && this.read(attribute, around.fact);
-        return inherited ? { ...inherited, inheritedFrom: around.statedBy } : (otherwise ?? UNSTATED);
+        return inherited ? { ...inherited, speaker: around.speaker, inheritedFrom: around.statedBy } : (otherwise ?? UNSTATED);
     }
 
     /** @returns what a kind says of an attribute that its elements have; undefined where they have none of the name. */
@@ -178,15 +223,14 @@ export class Columns {
         if (!attribute) return undefined;
         const stated = attribute.derived ? undefined : this.kinds.default(kind, name);
         const cell = stated && this.read(attribute, stated.fact);
-        return { attribute, default: cell && { ...cell, defaultOf: stated.kind } };
+        return { attribute, default: cell && { ...cell, source: stated.fact.source, defaultOf: stated.kind } };
     }
 
     /** @returns the fact's value, or undefined where it does not fit its type: what the language complains about says nothing. */
     private read(attribute: AttributeModel, fact: FactModel): Cell | undefined {
-        const { source } = fact;
         if (attribute.type === 'number') {
             const value = fact.values[0];
-            return value?.type === 'number' ? { attribute, number: value.value, source } : undefined;
+            return value?.type === 'number' ? { attribute, number: value.value } : undefined;
         }
         const enumerated = this.kinds.enumeration(attribute.type) !== undefined;
         const names: string[] = [];
@@ -196,7 +240,7 @@ export class Columns {
             names.push(value.value);
         }
         if (names.length === 0 ? !attribute.set : names.length > 1 && !attribute.set) return undefined;
-        return { attribute, names, source };
+        return { attribute, names };
     }
 
     private crossing(attribute: AttributeModel, source: number, target: number): CellState {
@@ -205,10 +249,13 @@ export class Columns {
     }
 }
 
+const SYSTEM: Speaker = { type: 'system', index: 0 };
+
 /** A fact of a zone or system, and its id or name. */
 interface EnclosingFact {
     fact: FactModel | undefined;
     statedBy: string;
+    speaker: Speaker;
 }
 
 /** An attribute of a kind, and what its elements are where nothing nearer says so. */
@@ -217,13 +264,18 @@ interface KindFact {
     default?: Cell;
 }
 
+function byTarget({ flows }: SystemModel): Map<number, number[]> {
+    const inflows = new Map<number, number[]>();
+    flows.forEach(({ target }, flow) => {
+        const present = inflows.get(target);
+        if (present) present.push(flow);
+        else inflows.set(target, [flow]);
+    });
+    return inflows;
+}
+
 const KIND_ATTRIBUTE = { name: 'kind', type: 'kind', set: false, derived: true } as AttributeModel;
 
 function kindCell(kind: string): Cell {
     return { attribute: KIND_ATTRIBUTE, names: [kind] };
-}
-
-function find(facts: FactModel[], name: string): FactModel | undefined {
-    for (const fact of facts) if (fact.name === name) return fact;
-    return undefined;
 }

@@ -1,10 +1,10 @@
 import type { ComparisonOperator, Expression } from '../language/model/library-model.js';
 import type { FactScalar } from '../language/model/system-model.js';
 import { UNSTATED, NOT_APPLICABLE, type Cell, type CellState, type SubjectType } from './columns.js';
-import type { Reason } from './finding.js';
 import type { KindTable } from './kinds.js';
 import type { Snapshot } from './snapshot.js';
 import type { CompiledExpression } from './compiled-expression.js';
+import type { GroundedReason } from './text-places.js';
 import { FALSE, UNKNOWN, known } from './truth.js';
 
 type Comparison = Extract<Expression, { op: 'compare' }>;
@@ -133,7 +133,7 @@ function rank(cell: Cell, literal: string | number, kinds: KindTable): number | 
     return left === undefined || right === undefined ? undefined : left - right;
 }
 
-function reason(snapshot: Snapshot, type: SubjectType, index: number, fact: string, cell: Cell): Reason {
+function reason(snapshot: Snapshot, type: SubjectType, index: number, fact: string, cell: Cell): GroundedReason {
     const value = cell.number ?? cell.names!.join(', ');
     const origin =
         cell.inheritedFrom !== undefined
@@ -145,7 +145,7 @@ function reason(snapshot: Snapshot, type: SubjectType, index: number, fact: stri
         fact === 'kind'
             ? `${nameOf(snapshot, type, index)} is ${article(value)} ${value}`
             : `${nameOf(snapshot, type, index)}: ${fact} is ${value}${origin}`;
-    return cell.source ? { text, source: cell.source } : { text };
+    return cell.speaker ? { text, speaker: cell.speaker, fact } : { text, source: cell.source };
 }
 
 /** @returns the id by which texts call a subject. */

@@ -1,12 +1,13 @@
-import type { PathStep, Reason } from './finding.js';
+import type { PathStep } from './finding.js';
 import type { Snapshot } from './snapshot.js';
 import type { SubjectType } from './columns.js';
+import type { GroundedReason } from './text-places.js';
 import type { Truth } from './truth.js';
 import type { World } from './worlds.js';
 
 /** Why an expression holds. */
 export interface Explanation {
-    reasons: Reason[];
+    reasons: GroundedReason[];
     paths: PathStep[][];
 }
 

@@ -198,10 +198,9 @@ function path(expression: Extract<Expression, { op: 'path' }>, subject: SubjectT
             where?.explain(snapshot, world, end, about);
             const names = steps.map(step => snapshot.model.elements[step.element].name);
             const between = names.slice(1, -1);
-            const { declaration } = snapshot.model.elements[end];
             into.reasons.push({
                 text: `${automaton.words} ${nameOf(snapshot, 'element', end)}${between.length > 0 ? ` by way of ${between.join(', ')}` : ''}`,
-                source: { uri: declaration.uri, range: declaration.name }
+                speaker: { type: 'element', index: end }
             });
             into.reasons.push(...about.reasons);
             into.paths.push(steps, ...about.paths);

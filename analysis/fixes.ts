@@ -1,7 +1,9 @@
+import type { SystemModel } from '../language/model/system-model.js';
 import type { Finding, Fix, PathStep } from './finding.js';
 import { alternativesOf } from './named-controls.js';
 import type { Rule } from './rule-set.js';
 import type { Snapshot } from './snapshot.js';
+import type { GroundedReason } from './text-places.js';
 import { isCovered, judge } from './verdict.js';
 import { withPlacements, type Placement } from './worlds.js';
 
@@ -15,6 +17,9 @@ export interface RaisedFinding {
     rule: Rule;
     /** All paths of its explanation; the finding itself shows the first. */
     paths: PathStep[][];
+    reasons: readonly GroundedReason[];
+    /** @returns the untreated finding as it says the same in a later version of the model, where things stand elsewhere in the text. */
+    at(model: SystemModel): Finding;
 }
 
 /** How many fixes a finding offers at most: more is a list to read, not a choice. */

@@ -1,10 +1,13 @@
 import type { SystemModel } from '../language/model/system-model.js';
 import type { Cut, Unstated } from './compiled-expression.js';
+import { isEqual } from './equality.js';
 import { isStillOpen, type RaisedFinding } from './fixes.js';
+import type { ModelChanges } from './model-changes.js';
 import { QuestionList } from './questions.js';
 import { raise, type FixSource } from './raise.js';
 import type { Rule } from './rule-set.js';
 import type { Snapshot } from './snapshot.js';
+import { isDisplaced } from './text-places.js';
 import { FALSE, TRUE, UNKNOWN } from './truth.js';
 import { judge, uncertainCuts } from './verdict.js';
 
@@ -52,6 +55,27 @@ export class Outcomes {
         for (const [rule, outcomes] of this.byRule)
             if (rule.threat.name === threat) for (const { raised } of outcomes.values()) if (raised) all.push(raised);
         return all;
+    }
+
+    /** Has findings say the same where they, their reasons and the steps of their paths stand now. */
+    follow(model: SystemModel, changes: ModelChanges): void {
+        const { displaced, movedFlows } = changes;
+        if (!displaced.any) return;
+        for (const findings of this.byPlace) {
+            for (const raised of findings ?? []) {
+                const { targetType, targetIndex, path } = raised.untreated;
+                const leadsElsewhere = movedFlows.size > 0 && path.some(({ flow }) => flow !== undefined && movedFlows.has(flow));
+                const standsElsewhere =
+                    (targetType === 'system' ? displaced.system : displaced[targetType].has(targetIndex)) ||
+                    raised.reasons.some(reason => isDisplaced(reason, changes));
+                if (!leadsElsewhere && !standsElsewhere) continue;
+                const now = raised.at(model);
+                const { declaration, because } = raised.untreated;
+                if (!leadsElsewhere && isEqual(declaration, now.declaration) && isEqual(because, now.because)) continue;
+                raised.untreated = now;
+                raised.treated = undefined;
+            }
+        }
     }
 
     private withdraw(model: SystemModel, rule: Rule, index: number, { raised, unstated }: Outcome): void {

@@ -58,12 +58,15 @@ const artifacts = (direction: 'to' | 'from', words: string): PathAutomaton => ({
     words
 });
 
+/** What is sent to a store to look something up only asks: it is not kept there. */
+const isLookup = (purpose: string | undefined, edge: EdgeKind | undefined): boolean => purpose === 'retrieval' && edge === 'stored';
+
 /** Content that somebody authored, wherever it travels. */
 const authored = (direction: 'to' | 'from', words: string): PathAutomaton => ({
     graph: 'content',
     direction,
     states: 1,
-    step: () => 0,
+    step: (purpose, _state, edge) => (isLookup(purpose, edge) ? undefined : 0),
     unstatedCounts: true,
     needsRelay: true,
     endsAtStores: false,
@@ -96,7 +99,8 @@ export const PATH_KINDS: Record<PathKind, PathAutomaton> = {
         graph: 'content',
         direction: 'to',
         states: 2,
-        step: (purpose, state) => {
+        step: (purpose, state, edge) => {
+            if (isLookup(purpose, edge)) return undefined;
             if (purpose === undefined || LESSONS.has(purpose)) return 1;
             if (state === 1) return purpose === 'artifact' ? 1 : undefined;
             return 0;

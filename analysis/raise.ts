@@ -1,12 +1,13 @@
 import type { ControlExpression } from '../language/model/library-model.js';
 import type { SystemModel } from '../language/model/system-model.js';
 import type { Explanation } from './compiled-expression.js';
-import type { Finding, FindingStatus, Fix, PathStep, Reason } from './finding.js';
+import type { Finding, FindingStatus, Fix, PathStep } from './finding.js';
 import type { FixFinder, RaisedFinding } from './fixes.js';
 import { findingId } from './identity.js';
 import type { Rule } from './rule-set.js';
 import { factOf, rate } from './severity.js';
 import type { Snapshot } from './snapshot.js';
+import { reasonIn, type GroundedReason } from './text-places.js';
 import { TRUE } from './truth.js';
 import { isCovered, judge } from './verdict.js';
 import { withPlacements, type Placement } from './worlds.js';
@@ -25,11 +26,10 @@ export function raise(snapshot: Snapshot, rule: Rule, index: number, source: Fix
     const explanation: Explanation = { reasons: [], paths: [] };
     rule.condition.explain(snapshot, world, index, explanation);
     const rating = rate(snapshot, rule, index, explanation.paths);
-    const target = targetOf(model, rule, index);
+    const { declaration: _, ...target } = targetOf(model, rule, index);
     const advice = factOf(rule, 'advice');
     const due = status === 'planned' ? dueOf(snapshot, rule, index, explanation.paths) : undefined;
-    const fixes = (): Fix[] => source.finder.fixesFor(raised);
-    const finding: Finding = {
+    const said: Said = {
         id: findingId(model.name, threat.name, target.target),
         system: model.name,
         threat: threat.name,
@@ -46,18 +46,28 @@ export function raise(snapshot: Snapshot, rule: Rule, index: number, source: Fix
         stride: rule.stride,
         message: factOf(rule, 'message') ?? threat.title ?? threat.name,
         ...(advice === undefined ? {} : { advice }),
-        because: [...distinct(explanation.reasons), ...missingControls(snapshot, rule, index, status)],
         path: explanation.paths[0] ?? [],
+        rule: threat.declaration,
+        ...(due === undefined ? {} : { due })
+    };
+    const reasons = [...distinct(explanation.reasons), ...missingControls(snapshot, rule, index, status)];
+    const at = (text: SystemModel): Finding => ({
+        ...said,
+        because: reasons.map(reason => reasonIn(text, reason)),
         // Trying controls at places is no work for every keystroke.
         get fixes() {
             return fixes();
         },
-        rule: threat.declaration,
-        ...(due === undefined ? {} : { due })
-    };
-    const raised: RaisedFinding = { finding, untreated: finding, rule, paths: explanation.paths };
+        declaration: targetOf(text, rule, index).declaration
+    });
+    const finding: Finding = at(model);
+    const fixes = (): Fix[] => source.finder.fixesFor(raised);
+    const raised: RaisedFinding = { finding, untreated: finding, rule, paths: explanation.paths, reasons, at };
     return raised;
 }
+
+/** What a finding says, wherever it stands in the text. */
+type Said = Omit<Finding, 'because' | 'fixes' | 'declaration'>;
 
 function statusOf(snapshot: Snapshot, rule: Rule, index: number): FindingStatus {
     const now = judge(snapshot, rule, index, snapshot.worlds.built);
@@ -82,7 +92,7 @@ function targetOf(model: SystemModel, rule: Rule, index: number): Pick<Finding, 
     }
 }
 
-function distinct(reasons: Reason[]): Reason[] {
+function distinct(reasons: GroundedReason[]): GroundedReason[] {
     const seen = new Set<string>();
     return reasons.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
@@ -91,7 +101,7 @@ function distinct(reasons: Reason[]): Reason[] {
  * What would help and is not there, as the threat's own text combines it. Where something is done already, that is only what is still
  * missing: what would close the threat or, where nothing can, lower it further.
  */
-function missingControls(snapshot: Snapshot, rule: Rule, index: number, status: FindingStatus): Reason[] {
+function missingControls(snapshot: Snapshot, rule: Rule, index: number, status: FindingStatus): GroundedReason[] {
     if (status === 'mitigated') return [];
     const { mitigatedBy, reducedBy } = rule.threat;
     const expressions = mitigatedBy.length > 0 ? mitigatedBy : reducedBy;

@@ -58,6 +58,12 @@ const dataOfFlow = (side: 'sends' | 'returns'): Relation['of'] => {
     };
 };
 
+/** Whether a flow looks something up in a store: what it sends is a question, which is not kept there. */
+function asksStore({ columns, model }: Snapshot, flow: number, store: number): boolean {
+    const purpose = columns.column('flow', 'purpose')[flow];
+    return model.flows[flow].target === store && typeof purpose === 'object' && purpose.names?.[0] === 'retrieval';
+}
+
 const inflow = flowsOf(incoming);
 const outflow = flowsOf(outgoing);
 const anyFlow = perGraph(both(inflow, outflow));
@@ -78,10 +84,11 @@ export const RELATIONS: Record<'element' | 'flow', Record<string, Relation>> = {
             words: 'data',
             of: (snapshot, index) => {
                 const flows = anyFlow(snapshot, index).members;
+                const isStore = snapshot.rules.kinds.isA(snapshot.model.elements[index].kind, 'store');
                 const members = new Set<number>();
                 let undisclosed: number | undefined;
                 for (const flow of flows) {
-                    const carried = dataOnFlow(snapshot, flow);
+                    const carried = (isStore && asksStore(snapshot, flow, index) ? dataOfFlow('returns') : dataOnFlow)(snapshot, flow);
                     undisclosed ??= carried.undisclosed;
                     for (const data of carried.members) members.add(data);
                 }

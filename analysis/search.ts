@@ -57,7 +57,7 @@ export interface Terrain {
     starts: Openness | undefined;
     /** Elements that a path can reach but not pass. */
     halts: Uint8Array;
-    /** What elements are to who fetches something ({@link STORE}, {@link MODEL}); undefined where that makes no difference. */
+    /** What elements are to who puts or fetches something ({@link STORE}, {@link MODEL}); undefined where that makes no difference. */
     roles: Uint8Array | undefined;
     /** By element; ends of lower rank are shown first. */
     ranks: Float64Array;
@@ -160,7 +160,7 @@ class Spread {
     private walkOn(): void {
         const { trace, queue, component, next: nextState } = this;
         const { states, met } = trace;
-        const { adjacency, purposes, open, starts, halts, roles } = this.terrain;
+        const { adjacency, purposes, open, starts, halts } = this.terrain;
         const codes = purposes.names.length;
         for (; this.head < this.tail; this.head++) {
             const slot = queue[this.head];
@@ -172,7 +172,7 @@ class Spread {
                 const flow = adjacency.flows[edge];
                 const end = adjacency.ends[edge];
                 const way = adjacency.ways[edge];
-                const kind = roles ? edgeKind(way, roles[node], roles[end]) : PLAIN;
+                const kind = edgeKind(this.terrain, way, node, end);
                 if (kind === -1) continue;
                 const after = nextState[(kind * codes + purposes.codes[flow]) * states + state];
                 if (after === -1) continue;
@@ -196,11 +196,19 @@ const PLAIN = EDGES.indexOf('plain');
 const STORED = EDGES.indexOf('stored');
 const FETCHED = EDGES.indexOf('fetched');
 
+/** @returns the place in {@link EDGES} of an edge that a search walks from one element to the next, or -1 where nothing moves */
+function edgeKind({ automaton, roles }: Terrain, way: number, from: number, to: number): number {
+    if (!roles) return PLAIN;
+    if (automaton.graph === 'questions') return questionEdge(way, roles[from], roles[to]);
+    const target = automaton.direction === 'to' ? to : from;
+    return way === WITH_ARROW && roles[target] === STORE ? STORED : PLAIN;
+}
+
 /**
  * @returns the edge's place in {@link EDGES}, or -1 where no question moves: reading a store puts none there, and what no store
  * keeps cannot be fetched. A model that asks a store and does not say what for can only be fetching its input.
  */
-function edgeKind(way: number, from: number, to: number): number {
+function questionEdge(way: number, from: number, to: number): number {
     switch (way) {
         case WITH_ARROW:
             return to === STORE ? STORED : PLAIN;
@@ -215,8 +223,14 @@ function edgeKind(way: number, from: number, to: number): number {
     }
 }
 
-function leadsOver({ adjacency, open, halts }: Terrain): (node: number, edge: number) => boolean {
+function leadsOver(terrain: Terrain): (node: number, edge: number) => boolean {
+    const { automaton, adjacency, purposes, open, halts } = terrain;
+    const isPartOfPath = (node: number, edge: number): boolean => {
+        const kind = edgeKind(terrain, adjacency.ways[edge], node, adjacency.ends[edge]);
+        return kind !== -1 && automaton.step(purposes.names[purposes.codes[adjacency.flows[edge]]], 0, EDGES[kind]) !== undefined;
+    };
     return (node, edge) =>
         halts[node] === 0 &&
+        isPartOfPath(node, edge) &&
         (!open || (open.element[node] === 1 && open.flow[adjacency.flows[edge]] === 1 && open.element[adjacency.ends[edge]] === 1));
 }

@@ -61,7 +61,7 @@ function renewedAnswer(answer: Answer, world: World, after: Snapshot, near: Neig
     return { question, world, cut, ends, terrain, sweep, readers };
 }
 
-/** @returns elements with another answer, or whose path leads by another way, from another end, or over flows that have moved. */
+/** @returns elements with another answer, or whose path leads by another way, from another end, or over flows that are for something else. */
 function touchedElements(before: Answer, after: Answer, near: Neighbourhood, nearEnds: ReadonlySet<number>): Set<number> {
     const result = new Set<number>();
     if (before.sweep !== after.sweep) {
@@ -74,7 +74,7 @@ function touchedElements(before: Answer, after: Answer, near: Neighbourhood, nea
         0,
         before.sweep.sure === before.sweep.perhaps && after.sweep.sure === after.sweep.perhaps ? 1 : 2
     );
-    const flows = new Set(near.changes.movedFlows);
+    const flows = new Set<number>();
     const [oldCodes, codes] = [before.terrain.purposes.codes, after.terrain.purposes.codes];
     for (const flow of near.changes.flows) if (oldCodes[flow] !== codes[flow]) flows.add(flow);
     for (const which of traces) addTouched(before.sweep[which], after.sweep[which], flows, nearEnds, result);
@@ -85,7 +85,7 @@ const UNSEEN = 0;
 const CLEAN = 1;
 const TOUCHED = 2;
 
-/** @param flows what has moved, or is there for something else: a path over them reads differently */
+/** @param flows what is there for something else: a path over them reads differently */
 function addTouched(before: Trace, after: Trace, flows: ReadonlySet<number>, nearEnds: ReadonlySet<number>, into: Set<number>): void {
     const { states, met, from, flow } = after;
     const isNearEnd = (element: number): boolean =>

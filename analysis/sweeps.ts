@@ -154,7 +154,7 @@ export class Sweeps {
             open,
             starts,
             halts: this.haltsOf(automaton),
-            roles: automaton.graph === 'questions' ? this.roles : undefined,
+            roles: automaton.graph === 'calls' ? undefined : this.roles,
             ranks: this.ranks,
             isLoop: question.path === 'loops'
         };

@@ -4,7 +4,7 @@ import type { DefaultSharedModuleContext, LangiumSharedServices } from 'langium/
 import type { LanguageDiagnostic } from './checks/document-validator.js';
 import { builtInLibrary } from './prebuilt/built-in-library.js';
 import type { LibraryModel } from './model/library-model.js';
-import { libraryOf } from './model/libraries.js';
+import { mergedLibrary } from './model/libraries.js';
 import { createTmodelCoreServices } from './tmodel-module.js';
 import { createTmodelLspServices, type ServerModules, type TmodelLspServices } from './tmodel-lsp-module.js';
 import { loadFiles as load, type LoadedFiles } from './workspace/batch.js';
@@ -69,6 +69,5 @@ export function builtInTexts(): ReadonlyMap<string, string> {
 
 /** What the built-in library declares, as a text that imports nothing sees it. */
 export function builtInLibraryModel(): LibraryModel {
-    const { shared } = createTmodelCoreServices(TmodelFileSystem, builtInLibrary());
-    return libraryOf(shared.workspace.LangiumDocuments.all.head()!);
+    return mergedLibrary(builtInLibrary().documents.map(({ part }) => part));
 }

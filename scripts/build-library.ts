@@ -8,6 +8,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EmptyFileSystem, URI } from 'langium';
+import { pack } from '../language/prebuilt/packed.js';
 import { storeLibrary } from '../language/prebuilt/store.js';
 import type { LanguageDiagnostic } from '../language/checks/document-validator.js';
 import { createTmodelCoreServices } from '../language/tmodel-module.js';
@@ -50,7 +51,8 @@ if (complaints.length > 0) {
     console.error(complaints.join('\n'));
     process.exitCode = 1;
 } else {
-    const text = JSON.stringify(storeLibrary(documents));
-    writeFileSync(values.out, `// Written by scripts/build-library.ts.\nexport const stored = ${JSON.stringify(text)};\n`);
+    const text = JSON.stringify(pack(storeLibrary(documents)));
+    const imported = "import type { PackedLibrary } from '../prebuilt/packed.js';";
+    writeFileSync(values.out, `// Written by scripts/build-library.ts.\n${imported}\nexport const packed: PackedLibrary = ${text};\n`);
     console.log(`Built-in library: ${documents.length} files, ${Math.round(text.length / 1024)} KB.`);
 }

@@ -15,7 +15,8 @@ const pages = libraryPages(libraryIndex(builtInLibraryModel()), builtInTexts(), 
     language: 'language.md'
 });
 const stale: string[] = [];
-for (const [path, text] of pages) {
+for (const [path, textOf] of pages) {
+    const text = textOf();
     const file = join(folder, path);
     if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
     stale.push(path);

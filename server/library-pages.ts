@@ -4,10 +4,10 @@ import { builtInLibraryModel, builtInTexts } from '../language/index.js';
 /** The folder of the pages beside the built-in library's documents. */
 const PAGES = `${BUILT_IN_PREFIX}docs/`;
 
-let pages: ReadonlyMap<string, string> | undefined;
+let pages: ReadonlyMap<string, () => string> | undefined;
 
-/** The pages about the built-in library by URI (`tmodel-builtin:/docs/vocabulary.md`), made when they are first asked for. */
-export function builtInPages(): ReadonlyMap<string, string> {
+/** The pages about the built-in library by URI (`tmodel-builtin:/docs/vocabulary.md`), each made when its text is asked for. */
+export function builtInPages(): ReadonlyMap<string, () => string> {
     pages ??= new Map(
         [...libraryPages(libraryIndex(builtInLibraryModel()), builtInTexts(), { library: '../' })].map(
             ([path, text]) => [PAGES + path, text] as const

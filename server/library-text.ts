@@ -8,7 +8,7 @@ export function addLibraryTextHandler(connection: Connection): void {
     connection.onRequest(LibraryTextMethod, ({ uri }: { uri: string }) => {
         return (
             builtInTexts().get(uri) ??
-            builtInPages().get(uri) ??
+            builtInPages().get(uri)?.() ??
             new ResponseError(ErrorCodes.InvalidParams, `The built-in library has no document ${uri}.`)
         );
     });

@@ -51,6 +51,7 @@ export const ABOUT_PURPOSES = `Choose for each flow what its \`sends\` is for. R
   is one.
 - **A call** can be made by whoever reaches the flow's start; flows that are no calls do not lead an attacker further.
 - **Content** moves with every flow, whatever its purpose: what an outsider writes is in a store once a flow brings it there, and goes on to whoever reads it.
+  What is sent to a store with purpose retrieval only asks, and is not kept there.
 
 A flow without a purpose is asked for it where something depends on it.`;
 

@@ -30,7 +30,8 @@ few rules.`
 visitors, customers, staff, administrators, partners' programs. A person who decides on cases is a \`reviewer\`. Text, files or posts that strangers
 put where the system fetches or receives them come from an \`actor\` too, or from a \`web_source\` where it is pages, feeds or files on the web. A \`supplier\`
 hands over what then runs or is learnt from here: models, packages, images, datasets, labels, tools. A model that answers behind a supplier's API is
-a model with \`hosting: third_party\`, in a zone of its own. A camera, microphone or scanner is a \`sensor\`.`
+a model with \`hosting: third_party\`, in a zone of its own. A camera, microphone or scanner is a \`sensor\`; who comes before
+it is an \`actor\` with a flow to it, for what the recording is for.`
     },
     {
         title: 'Clients',
@@ -44,7 +45,7 @@ where users call the service with programs of their own.`
         roots: ['service'],
         advice: `Programs that answer calls. What meets calls from outside first, and limits or authenticates them for all behind it, is a \`gateway\`; what
 serves people an interface is a \`web_app\`. In front of a model stands an \`inference_service\`; what turns its answers into decisions or actions is a
-\`decision_service\`; what filters questions or answers of a generative model is a \`guardrail\`. A \`retriever\` finds stored content for a model's
+\`decision_service\`: callers behind it see what it decides, not what the model answered. What filters questions or answers of a generative model is a \`guardrail\`. A \`retriever\` finds stored content for a model's
 context, a \`crawler\` fetches it from the web. An \`orchestrator\` runs jobs, a \`monitor\` watches, an \`identity_provider\` signs on. Everything else is
 a \`service\`. A program that does two of these is two elements, joined by a flow with \`protocol: in_process\`, or one of the kind that handles what outsiders send.`
     },
@@ -78,9 +79,10 @@ a \`prompt_store\`, settings in a \`config_store\`, keys in a \`secret_store\`. 
     {
         title: 'Pipelines and machines',
         roots: ['pipeline', 'workstation', 'compute_node'],
-        advice: `What builds, trains and moves things when nobody asks. A model learns in a \`training_job\` and is measured in an \`evaluation_job\`; features are
+        advice: `What builds, trains and moves things when nobody asks. A model learns in a \`training_job\` and is measured in an \`evaluation_job\`, which is a gate
+where the artefact goes through it and a report where it lies beside; features are
 computed by a \`feature_pipeline\`, documents filed for retrieval by an \`ingestion_job\`, software released by a \`build_pipeline\`. What opens or converts
 artefacts that others hand in is an \`artifact_processor\`; other automation is a \`pipeline\`. Code run by hand is a \`notebook\`, on a person's computer a \`workstation\`. Model a
-\`compute_node\` only where who shares the machine matters.`
+\`compute_node\` only where it matters who shares, built or can touch the machine; what runs on it can stand inside its braces.`
     }
 ];

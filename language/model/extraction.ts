@@ -13,18 +13,20 @@ import type {
     ZoneMember
 } from '../generated/ast.js';
 import { qualifiedName, type Description } from '../references/names.js';
+import type { Revision } from '../syntax/versions.js';
 import { carriesAlike, endsOf, flowNamed, mayCarryForeignData, type Naming } from './flow-parts.js';
-import { ForeignParts } from './foreign-parts.js';
+import { ForeignParts, namesOthers } from './foreign-parts.js';
+import { movedMembers } from './moved.js';
 import { Places } from './places.js';
-import { record, unmoved } from './read-statements.js';
+import { readBefore, record } from './read-statements.js';
 import { dataParts, elementParts, headOfSystem, pick, zoneParts } from './parts.js';
 import { declarationOf, factsOf, mitigationsOf, statementOf, treatmentOf } from './statements.js';
 import { viewModel } from './views.js';
 import type { DataModel, ElementModel, FlowModel, SystemModel, ZoneModel } from './system-model.js';
 
 /**
- * Reads a system, or the small model of a test, as plain data. A statement that is the same, and where it was, in the version before gives the same object
- * again, so that whoever works with models sees what has not changed.
+ * Reads a system, or the small model of a test, as plain data. A statement that is the same, and where it was, in the version before
+ * gives the same object again, so that whoever works with models sees what has not changed.
  */
 export class Extraction {
     readonly model: SystemModel;
@@ -61,18 +63,16 @@ export class Extraction {
     }
 
     /**
-     * The model after some statements were read again that have kept their nodes, their names and the elements that they join,
-     * and moved no line. Undefined where one of them is not found by an index.
+     * The model after some statements were read again that have kept their nodes, their names and the elements that they join.
+     * All others that start below `lastLine` have moved by so many lines. Undefined where one of them is not found by an index.
      */
-    renewed(touched: ReadonlySet<AstNode>): Extraction | undefined {
+    renewed({ touched, lastLine, lines }: Pick<Revision, 'touched' | 'lastLine' | 'lines'>): Extraction | undefined {
         const { zones, elements, flows, data } = this.model;
+        if (lines !== 0 && namesOthers(this.model)) return undefined;
         const model: SystemModel = {
             ...this.model,
             ...headOfSystem(this.system, this.uri),
-            zones: [...zones],
-            elements: [...elements],
-            flows: [...flows],
-            data: [...data]
+            ...movedMembers(this.model, lastLine, lines)
         };
         for (const node of touched) {
             switch (node.$type) {
@@ -208,7 +208,7 @@ export class Extraction {
             places.add(node, declared, false);
             return declared;
         }
-        const known = unmoved(node) as M | undefined;
+        const known = readBefore(node) as M | undefined;
         const model = known && known.id === id && is(known) ? known : record(node, read(id));
         const index = models.push(model) - 1;
         this.indexById.set(key, index);
@@ -224,7 +224,7 @@ export class Extraction {
         }
         const { elements, flows } = this.model;
         const id = this.flowId(`${elements[source].id} -> ${elements[target].id}`);
-        const known = unmoved(flow) as FlowModel | undefined;
+        const known = readBefore(flow) as FlowModel | undefined;
         const carried = this.carriedBy(flow);
         const model =
             known && known.id === id && known.source === source && known.target === target && carriesAlike(known, carried)

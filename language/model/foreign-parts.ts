@@ -48,6 +48,11 @@ function headOfPart(node: Element | DataAsset, system: System, prefix: string) {
     return { id: `${prefix}.${qualifiedName(node)}`, ...headOf(node), from: system.name, declaration: declarationOf(node, uri) };
 }
 
+/** Whether a system refers to parts of others: these stand last in their list. */
+export function namesOthers({ elements, data }: SystemModel): boolean {
+    return elements.at(-1)?.from !== undefined || data.at(-1)?.from !== undefined;
+}
+
 const prefixes = new WeakMap<SystemModel, Map<string, string>>();
 
 /** What ids of another system's parts begin with: its name, with `~` behind it where own ids begin so already. */

@@ -2,7 +2,7 @@ import type { LangiumDocument } from 'langium';
 import type { VisibleNames } from '../references/visibility.js';
 import { ownerOf } from '../workspace/owner.js';
 import { connectedParts, type Part } from './connected-parts.js';
-import { foreignPrefix } from './foreign-parts.js';
+import { foreignPrefix, namesOthers } from './foreign-parts.js';
 import type { FactModel, FlowModel, Foreign, MitigationModel, SystemModel } from './system-model.js';
 import { systemsOf, testsOf } from './systems.js';
 import type { TestModel } from './test-model.js';
@@ -39,11 +39,6 @@ export function joinedTestsOf(document: LangiumDocument): TestModel[] {
         joinedTests.set(own, known);
     }
     return known.tests;
-}
-
-/** Foreign parts stand last in their list. */
-function namesOthers({ elements, data }: SystemModel): boolean {
-    return elements.at(-1)?.from !== undefined || data.at(-1)?.from !== undefined;
 }
 
 class Join {

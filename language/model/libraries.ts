@@ -20,7 +20,11 @@ const merged: MergedLibrary[] = [];
  */
 export function libraryOf(document: LangiumDocument): LibraryModel {
     const visible = ownerOf(document).references.Visibility.visibleTo(document);
-    const parts = visible.documents.map(libraryPartOf).filter(part => part !== EMPTY_PART);
+    return mergedLibrary(visible.documents.map(libraryPartOf).filter(part => part !== EMPTY_PART));
+}
+
+/** What several documents declare, the nearest first. The same parts give the same object. */
+export function mergedLibrary(parts: readonly LibraryPart[]): LibraryModel {
     const known = merged.findIndex(library => sameParts(library.parts, parts));
     if (known >= 0) {
         const [library] = merged.splice(known, 1);
@@ -39,12 +43,16 @@ function sameParts(a: readonly LibraryPart[], b: readonly LibraryPart[]): boolea
 
 /** In the order of visibility; of several with one name the first, which is the nearest, wins. */
 function merge(parts: readonly LibraryPart[]): LibraryModel {
+    let frameworks: LibraryModel['frameworks'] | undefined;
     return {
         enumerations: nearest(parts.map(part => part.enumerations)),
         kinds: nearest(parts.map(part => part.kinds)),
         controls: nearest(parts.map(part => part.controls)),
         threats: nearest(parts.map(part => part.threats)),
-        frameworks: nearest(parts.map(part => part.frameworks))
+        // Catalogues are large, and few ever ask for one.
+        get frameworks() {
+            return (frameworks ??= nearest(parts.map(part => part.frameworks)));
+        }
     };
 }
 

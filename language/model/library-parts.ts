@@ -1,5 +1,6 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import type * as ast from '../generated/ast.js';
+import { storedDocumentOf } from '../prebuilt/stored.js';
 import { controlsOf, expressionOf } from './expressions.js';
 import type {
     AttributeModel,
@@ -32,6 +33,10 @@ const lastParts = new WeakMap<LangiumDocument, KnownPart>();
  */
 export function libraryPartOf(document: LangiumDocument): LibraryPart {
     const root = document.parseResult.value as ast.Document;
+    const stored = storedDocumentOf(root);
+    if (stored) {
+        return stored.part;
+    }
     let part = partsByRoot.get(root);
     if (!part) {
         part = unchangedPart(document, root) ?? extract(root, document.uri.toString());

@@ -94,9 +94,8 @@ function renewed(system: Description, root: Document, visible: VisibleNames | un
         known &&
         known.root === revision.previous &&
         known.visible === visible &&
-        revision.lines === 0 &&
         !revision.structure &&
         revision.declared !== 'all'
-        ? known.extraction.renewed(revision.touched)
+        ? known.extraction.renewed(revision)
         : undefined;
 }

@@ -1,16 +1,27 @@
 import { DocumentState, TextDocument, URI, type AstNode, type AstReflection, type LangiumDocument, type Reference } from 'langium';
+import type { Document } from '../generated/ast.js';
 import type { Range } from '../model/source.js';
 import { TmodelReference, type TmodelLinker } from '../references/linker.js';
 import type { NodeRanges, RevivedNode, RevivedReference } from '../syntax/ranges.js';
 import type { TmodelServices } from '../tmodel-module.js';
 import { setOwner } from '../workspace/owner.js';
-import type { PrebuiltLibrary, StoredDocument, StoredList, StoredNode, StoredReference, StoredRanges, StoredValue } from './stored.js';
+import type {
+    PrebuiltLibrary,
+    RevivedRoot,
+    StoredDocument,
+    StoredList,
+    StoredNode,
+    StoredReference,
+    StoredRanges,
+    StoredValue
+} from './stored.js';
 
 export type { PrebuiltLibrary } from './stored.js';
 
 /**
- * Makes documents from a prebuilt library without parsing. Their nodes have no tokens behind them: ranges come from
- * {@link rangesOf}, references resolve when they are first asked. Opening such a document in an editor parses it.
+ * Makes documents from a prebuilt library without parsing. Their trees are made when somebody asks for a statement; what a document
+ * declares is known without. Nodes have no tokens behind them: ranges come from {@link rangesOf}, references resolve when they are
+ * first asked. Opening such a document in an editor parses it.
  */
 export function reviveLibrary(library: PrebuiltLibrary, services: TmodelServices): LangiumDocument[] {
     return library.documents.map(stored => {
@@ -26,6 +37,7 @@ class Revival {
     private readonly references: Reference[] = [];
     private readonly linker: TmodelLinker;
     private readonly defaults: readonly Properties[];
+    private readonly rootDefaults: Properties;
 
     constructor(
         private readonly library: PrebuiltLibrary,
@@ -33,16 +45,21 @@ class Revival {
     ) {
         this.linker = services.references.Linker as TmodelLinker;
         this.defaults = library.types.map(type => defaultsOf(type.name, services.shared.AstReflection));
+        this.rootDefaults = defaultsOf('Document', services.shared.AstReflection);
     }
 
     document(stored: StoredDocument): LangiumDocument {
-        const root = this.node(stored.root);
+        const root = this.root(stored);
+        const { references } = this;
         let textDocument: TextDocument | undefined;
         const document: LangiumDocument = {
             uri: URI.parse(stored.uri),
             state: DocumentState.Validated,
             parseResult: { value: root, parserErrors: [], lexerErrors: [] },
-            references: this.references,
+            get references() {
+                // Complete when the tree is.
+                return root.members && references;
+            },
             diagnostics: [],
             get textDocument() {
                 return (textDocument ??= TextDocument.create(stored.uri, 'tmodel', 0, stored.text));
@@ -52,7 +69,19 @@ class Revival {
         return document;
     }
 
-    private node([type, ranges, ...values]: StoredNode): AstNode {
+    /** The root of a tree whose content is made when it is first asked for. */
+    private root(stored: StoredDocument): Document & RevivedRoot {
+        const root = { $type: 'Document', $stored: stored } as Document & RevivedRoot;
+        let content: Properties | undefined;
+        const reviveContent = () => (content ??= this.node(stored.root, root) as unknown as Properties);
+        for (const property of ['$ranges', ...Object.keys(this.rootDefaults)]) {
+            Object.defineProperty(root, property, { enumerable: true, get: () => reviveContent()[property] });
+        }
+        return root;
+    }
+
+    /** @param container what its content says that it is in, if not the node itself */
+    private node([type, ranges, ...values]: StoredNode, container?: AstNode): AstNode {
         const { name, properties } = this.library.types[type];
         const node = new Revived(name, ranges) as unknown as AstNode & Properties;
         for (const [property, value] of Object.entries(this.defaults[type])) {
@@ -62,8 +91,8 @@ class Revival {
             if (value !== null) {
                 const property = properties[index];
                 node[property] = isList(value)
-                    ? value.l.map((item, position) => this.value(item, node, property, position))
-                    : this.value(value, node, property);
+                    ? value.l.map((item, position) => this.value(item, container ?? node, property, position))
+                    : this.value(value, container ?? node, property);
             }
         });
         return node;

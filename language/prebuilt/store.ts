@@ -1,7 +1,10 @@
 import { isAstNode, isReference, type AstNode, type LangiumDocument } from 'langium';
+import type { Document } from '../generated/ast.js';
+import { libraryPartOf } from '../model/library-parts.js';
 import type { Range } from '../model/source.js';
+import { DocumentNames, GLOBAL_SPACES } from '../references/names.js';
 import { rangesOf, referenceRange } from '../syntax/ranges.js';
-import type { PrebuiltLibrary, StoredNode, StoredRanges, StoredValue } from './stored.js';
+import type { PrebuiltLibrary, StoredNames, StoredNode, StoredRanges, StoredValue } from './stored.js';
 
 /** Turns parsed documents into plain data that {@link reviveLibrary} turns back. Cross-references are kept as text. */
 export function storeLibrary(documents: readonly LangiumDocument[]): PrebuiltLibrary {
@@ -51,11 +54,20 @@ export function storeLibrary(documents: readonly LangiumDocument[]): PrebuiltLib
     return {
         documents: documents.map(document => ({
             uri: document.uri.toString(),
+            names: storeNames(document),
             text: document.textDocument.getText(),
-            root: storeNode(document.parseResult.value)
+            root: storeNode(document.parseResult.value),
+            part: libraryPartOf(document)
         })),
         types
     };
+}
+
+function storeNames(document: LangiumDocument): StoredNames {
+    const names = new DocumentNames(document.parseResult.value as Document);
+    return Object.fromEntries(
+        GLOBAL_SPACES.map(space => [space, [...names.all(space).keys()]] as const).filter(([, declared]) => declared.length > 0)
+    );
 }
 
 function storeRanges(node: AstNode): StoredRanges {

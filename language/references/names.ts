@@ -14,6 +14,7 @@ import type {
     Zone,
     ZoneMember
 } from '../generated/ast.js';
+import { storedDocumentOf } from '../prebuilt/stored.js';
 
 /** What a name can stand for beyond its own system. Enumerations and scalars share one space, since both are types. */
 export const GLOBAL_SPACES = ['System', 'Kind', 'ValueType', 'Control', 'Threat', 'Framework', 'CatalogueEntry'] as const;
@@ -29,26 +30,28 @@ export type PlaceNode = Description | Zone | Element;
 
 /** The names that one document declares, by space; several nodes where a name is declared twice. */
 export class DocumentNames {
-    private readonly globals = new Map<GlobalSpace, Map<string, AstNode[]>>();
+    private globals: Map<GlobalSpace, Map<string, AstNode[]>> | undefined;
     private readonly systems = new Map<Description, SystemNames>();
-    readonly imports: readonly Import[];
+    /** What a document of the prebuilt library declares: its statements are not looked at for any other name. */
+    private readonly listed: ReadonlyMap<GlobalSpace, ReadonlySet<string>> | undefined;
 
-    constructor(document: Document) {
-        this.imports = document.imports ?? [];
-        for (const member of document.members ?? []) {
-            if (isDeclared(member)) {
-                this.declare(member);
-            }
-        }
+    constructor(private readonly document: Document) {
+        const stored = storedDocumentOf(document);
+        this.listed = stored && new Map(GLOBAL_SPACES.map(space => [space, new Set(stored.names[space])]));
+    }
+
+    get imports(): readonly Import[] {
+        // What is stored imports nothing.
+        return this.listed ? [] : (this.document.imports ?? []);
     }
 
     /** Nodes with this name, in the order of the text. */
     find(space: GlobalSpace, name: string): readonly AstNode[] {
-        return this.globals.get(space)?.get(name) ?? [];
+        return this.listed?.get(space)?.has(name) === false ? [] : (this.declared().get(space)?.get(name) ?? []);
     }
 
     all(space: GlobalSpace): ReadonlyMap<string, readonly AstNode[]> {
-        return this.globals.get(space) ?? new Map();
+        return (this.listed?.get(space)?.size === 0 ? undefined : this.declared().get(space)) ?? new Map();
     }
 
     namesOf(system: Description): SystemNames {
@@ -60,25 +63,30 @@ export class DocumentNames {
         return names;
     }
 
-    private declare(member: Declared): void {
-        this.add(spaceOf(member), member.name, member);
-        if (member.$type === 'Framework' && member.name) {
-            for (const entry of member.entries) {
-                this.add('CatalogueEntry', entry.name && `${member.name}.${entry.name}`, entry);
+    private declared(): ReadonlyMap<GlobalSpace, ReadonlyMap<string, AstNode[]>> {
+        if (!this.globals) {
+            this.globals = new Map(GLOBAL_SPACES.map(space => [space, new Map<string, AstNode[]>()]));
+            for (const member of this.document.members ?? []) {
+                if (isDeclared(member)) {
+                    declare(this.globals, member);
+                }
             }
         }
+        return this.globals;
     }
+}
 
-    private add(space: GlobalSpace, name: string | undefined, node: AstNode): void {
-        if (!name) {
-            return;
+function declare(globals: ReadonlyMap<GlobalSpace, Map<string, AstNode[]>>, member: Declared): void {
+    const add = (space: GlobalSpace, name: string | undefined, node: AstNode) => {
+        if (name) {
+            append(globals.get(space)!, name, node);
         }
-        let names = this.globals.get(space);
-        if (!names) {
-            names = new Map<string, AstNode[]>();
-            this.globals.set(space, names);
+    };
+    add(spaceOf(member), member.name, member);
+    if (member.$type === 'Framework' && member.name) {
+        for (const entry of member.entries) {
+            add('CatalogueEntry', entry.name && `${member.name}.${entry.name}`, entry);
         }
-        append(names, name, node);
     }
 }
 

@@ -61,6 +61,10 @@ export class TmodelIndexManager extends DefaultIndexManager {
 
     /** A document depends on what it imports, directly or through others; all depend on the built-in library. */
     override isAffected(document: LangiumDocument, changedUris: Set<string>): boolean {
+        // The built-in library sees nothing but itself. It is most of all documents, and hardly ever changes.
+        if (isBuiltIn(document.uri) && ![...changedUris].some(uri => isBuiltIn(URI.parse(uri)))) {
+            return false;
+        }
         const services = this.serviceRegistry.getServices(document.uri) as TmodelServices;
         const visible = services.references.Visibility.visibleTo(document);
         return (

@@ -57,8 +57,8 @@ function reasonsOf({ because }: Finding): DiagnosticRelatedInformation[] {
 }
 
 /** How many steps of a path are told from its start and from its end: what is published is sent on every keystroke. */
-const STEPS_AT_START = 4;
-const STEPS_AT_END = 6;
+const STEPS_AT_START = 3;
+const STEPS_AT_END = 4;
 
 /** The way of the attack, flow by flow, in the direction in which it goes; of a long one the first and the last steps. */
 function stepsOf({ elements, flows }: SystemModel, { path }: Finding): DiagnosticRelatedInformation[] {

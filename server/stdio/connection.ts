@@ -21,10 +21,9 @@ import { MessageBytes } from './message-bytes.js';
 export function connectStdio(): Connection {
     globalThis.console = new Console(process.stderr);
     let shuttingDown = false;
-    const places = new LibraryPlaces(new LibraryFiles(), error =>
-        process.stderr.write(`tmodel: the library cannot be shown as files: ${String(error)}\n`)
-    );
-    const bytes = new MessageBytes(text => places.sent(text));
+    const report = (error: unknown) => void process.stderr.write(`tmodel: the library cannot be shown as files: ${String(error)}\n`);
+    const places = new LibraryPlaces(new LibraryFiles(report), report);
+    const bytes = new MessageBytes((text, isAnswer) => places.sent(text, isAnswer));
     const receive = (message: Message) => {
         shuttingDown ||= 'method' in message && message.method === 'shutdown';
         return places.received(message);

@@ -27,14 +27,22 @@ export class LibraryPlaces {
         return message;
     }
 
-    /** The text, in JSON, of a message to the editor. */
-    sent(json: string): string {
+    /**
+     * The text, in JSON, of a message to the editor.
+     * @param isAnswer whether somebody may go to the places at once: their files are there then
+     */
+    sent(json: string, isAnswer: boolean): string {
         if (!this.translates || !json.includes(BUILT_IN_PREFIX)) {
             return json;
         }
         try {
-            const base = JSON.stringify(this.files.written()).slice(1, -1);
-            return json.replace(PLACE, (_whole, key: string) => `${key}${base}`);
+            const base = JSON.stringify(this.files.url()).slice(1, -1);
+            return json.replace(PLACE, (_whole, key: string, path: string) => {
+                if (isAnswer) {
+                    this.files.write(`${BUILT_IN_SCHEME}:/${path}`);
+                }
+                return `${key}${base}${path}`;
+            });
         } catch (error) {
             this.translates = false;
             this.report(error);
@@ -60,7 +68,7 @@ export class LibraryPlaces {
 const BUILT_IN_PREFIX = `"${BUILT_IN_SCHEME}:/`;
 
 /** The properties of the protocol that hold a URI. Inside of a string of the user's the quotation marks would be escaped. */
-const PLACE = new RegExp(`("(?:uri|targetUri|target|href)":")${BUILT_IN_SCHEME}:/`, 'g');
+const PLACE = new RegExp(`("(?:uri|targetUri|target|href)":")${BUILT_IN_SCHEME}:/([^"#]*)`, 'g');
 
 function showsLibraryDocuments(params: unknown): boolean {
     const options = (params as { initializationOptions?: { libraryDocuments?: unknown } | null } | null)?.initializationOptions;

@@ -12,15 +12,15 @@ const END = Buffer.from(']}}');
 export class MessageBytes {
     private readonly known = new WeakMap<object, Buffer<ArrayBuffer>>();
 
-    /** @param translate what is done to the text of a message, or of a part of one, before it is sent */
-    constructor(private readonly translate: (text: string) => string) {}
+    /** @param translate what is done to the text of a message, or of a part of one, before it is sent; whether it is an answer */
+    constructor(private readonly translate: (text: string, isAnswer: boolean) => string) {}
 
     bytesOf(message: Message): Buffer {
         if (!isPublication(message)) {
-            return this.written(message);
+            return this.written(message, true);
         }
         const { diagnostics, ...params } = message.params;
-        const head = this.translate(JSON.stringify({ ...message, params }));
+        const head = this.translate(JSON.stringify({ ...message, params }), false);
         // The head ends with the braces of the parameters and of the message.
         const pieces = [Buffer.from(`${head.slice(0, -2)},"diagnostics":[`)];
         diagnostics.forEach((each, index) => {
@@ -36,14 +36,14 @@ export class MessageBytes {
     private bytesOfPart(part: object): Buffer<ArrayBuffer> {
         let bytes = this.known.get(part);
         if (bytes === undefined) {
-            bytes = this.written(part);
+            bytes = this.written(part, false);
             this.known.set(part, bytes);
         }
         return bytes;
     }
 
-    private written(value: object): Buffer<ArrayBuffer> {
-        return Buffer.from(this.translate(JSON.stringify(value)));
+    private written(value: object, isAnswer: boolean): Buffer<ArrayBuffer> {
+        return Buffer.from(this.translate(JSON.stringify(value), isAnswer));
     }
 }
 

@@ -101,6 +101,51 @@ describe('facts of a kind', () => {
     });
 });
 
+describe('what flows say of how callers prove who they are', () => {
+    const SYSTEM = `zone net { trust: public  actor stranger { identity: anonymous }  actor staff { identity: employee } }
+        zone prod { trust: production  orchestrator jobs { ... }  training_job run }
+        jobs -> run { purpose: control }`;
+    const exposure = async (
+        flows: string,
+        facts = ''
+    ): Promise<{ findings: string[]; because: string[]; asked: (string | undefined)[] }> => {
+        const { findings, questions } = await analysed(`system s { ${SYSTEM.replace('...', facts)} ${flows} }`);
+        const here = findings.filter(({ threat }) => threat === 'exposed-operations-interface');
+        return {
+            findings: here.map(({ target }) => target),
+            because: here.flatMap(({ because }) => because.map(({ text }) => text)),
+            asked: questions.filter(({ target, fact }) => target === 'prod.jobs' && fact === 'authentication').map(({ fact }) => fact)
+        };
+    };
+
+    it('holds for the service that they call, where it says nothing', async () => {
+        const { findings, because } = await exposure('stranger -> jobs { purpose: control, authentication: none }');
+        assert.deepEqual(findings, ['prod.jobs']);
+        assert.ok(because.includes('jobs: authentication is none'), because.join());
+    });
+
+    it('yields to what the service says', async () => {
+        const { findings } = await exposure('stranger -> jobs { purpose: control, authentication: none }', 'authentication: token');
+        assert.deepEqual(findings, []);
+    });
+
+    it('answers the question', async () => {
+        assert.deepEqual((await exposure('stranger -> jobs { purpose: control, authentication: mfa }')).asked, []);
+    });
+
+    it('counts by the weakest of several ways in', async () => {
+        const staff = 'staff -> jobs { purpose: control, authentication: mfa }';
+        const { findings } = await exposure(`${staff} stranger -> jobs { purpose: control, authentication: none }`);
+        assert.deepEqual(findings, ['prod.jobs']);
+    });
+
+    it('leaves the question where one way in does not say', async () => {
+        const staff = 'staff -> jobs { purpose: control, authentication: mfa }';
+        const { findings, asked } = await exposure(`${staff} stranger -> jobs { purpose: control }`);
+        assert.deepEqual([findings, asked], [[], ['authentication']]);
+    });
+});
+
 describe('blank elements', () => {
     it('of every kind raise no finding and at most one group of questions each', async () => {
         const { library } = await analyseText('');

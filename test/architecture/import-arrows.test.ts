@@ -22,7 +22,7 @@ const ARROWS: Record<Stage, string[]> = {
 /** Packages by stage; a Node module counts as one. What is not listed is not imported. */
 const PACKAGES: Record<Stage, RegExp> = {
     language:
-        /^(?:langium(?:\/.*)?|chevrotain|vscode-uri|vscode-languageserver(?:-textdocument|-types|-protocol)?|node:(?:fs|fs\/promises|path|url))$/,
+        /^(?:langium(?:\/.*)?|chevrotain|vscode-uri|vscode-languageserver(?:-textdocument|-types|-protocol)?|node:(?:fs|fs\/promises|path|url|zlib))$/,
     analysis: /^$/,
     diagram: /^(?:elkjs\/.*|node:(?:worker_threads|path|url))$/,
     formats: /^$/,

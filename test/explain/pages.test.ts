@@ -11,7 +11,8 @@ import { analyseText } from '../rules/analysed-text.js';
 
 const docs = fileURLToPath(new URL('../../docs', import.meta.url));
 const index = libraryIndex(builtInLibraryModel());
-const pages = libraryPages(index, builtInTexts(), { library: '../language/library/', severity: 'severity.md', language: 'language.md' });
+const places = { library: '../language/library/', severity: 'severity.md', language: 'language.md' };
+const pages = new Map([...libraryPages(index, builtInTexts(), places)].map(([path, text]) => [path, text()]));
 const { library } = index;
 
 describe('The generated pages', () => {

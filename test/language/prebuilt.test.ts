@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { AstUtils, EmptyFileSystem, isAstNode, isReference, type AstNode } from 'langium';
+import { AstUtils, EmptyFileSystem, isAstNode, isReference, URI, type AstNode } from 'langium';
+import type { Document } from '../../language/generated/ast.js';
 import { builtInLibrary } from '../../language/prebuilt/built-in-library.js';
+import { pack, unpack, type PackedLibrary } from '../../language/prebuilt/packed.js';
 import { reviveLibrary } from '../../language/prebuilt/revive.js';
 import { storeLibrary } from '../../language/prebuilt/store.js';
 import { libraryOf } from '../../language/model/libraries.js';
+import { DocumentNames, GLOBAL_SPACES } from '../../language/references/names.js';
 import { rangesOf, referenceRange } from '../../language/syntax/ranges.js';
 import { createTmodelCoreServices } from '../../language/tmodel-module.js';
 import { parseLibrary, smallLibrary } from './small-library.js';
@@ -45,6 +48,43 @@ describe('The prebuilt library', () => {
         const library = await smallLibrary();
         const { Tmodel } = createTmodelCoreServices(EmptyFileSystem);
         assert.deepEqual(storeLibrary(reviveLibrary(library, Tmodel)), library);
+    });
+
+    it('is unpacked as what was packed', async () => {
+        const library = await smallLibrary();
+        assert.deepEqual(unpack(JSON.parse(JSON.stringify(pack(library))) as PackedLibrary), library);
+    });
+
+    it('has the tree of a document made when one of its statements is asked for, and not before', async () => {
+        const library = await smallLibrary();
+        const made: string[] = [];
+        const { shared } = createTmodelCoreServices(EmptyFileSystem, {
+            ...library,
+            documents: library.documents.map(({ uri, names, text, root, part }) => ({
+                uri,
+                names,
+                text,
+                part,
+                get root() {
+                    made.push(uri);
+                    return root;
+                }
+            }))
+        });
+        const document = shared.workspace.LangiumDocumentFactory.fromString('kind robot extends model', URI.parse('file:///a.tmodel'));
+        shared.workspace.LangiumDocuments.addDocument(document);
+        await shared.workspace.DocumentBuilder.build([document], { validation: true });
+        libraryOf(document);
+        assert.deepEqual(made, ['tmodel-builtin:/kinds.tmodel']);
+    });
+
+    it('as it is shipped declares the names that are listed for it', () => {
+        const { Tmodel } = createTmodelCoreServices(EmptyFileSystem, builtInLibrary());
+        for (const { uri, names } of builtInLibrary().documents) {
+            const root = Tmodel.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri))!.parseResult.value as Document;
+            const declared = new DocumentNames({ $type: 'Document', imports: root.imports, members: root.members });
+            for (const space of GLOBAL_SPACES) assert.deepEqual([...declared.all(space).keys()], names[space] ?? [], `${space} of ${uri}`);
+        }
     });
 
     it('keeps the texts, to show them', async () => {

@@ -54,6 +54,11 @@ export const IMPLIED: readonly ImpliedRow[] = [
         falls: 'service probed { size_limit: true, timeout: false }'
     },
     { control: 'spending-limit', stands: 'model probed { scaling: fixed }', falls: 'model probed { scaling: metered }' },
+    {
+        control: 'spending-limit',
+        stands: 'model probed { scaling: automatic, hosting: edge }',
+        falls: 'model probed { scaling: automatic, hosting: managed }'
+    },
     { control: 'task-budget', stands: 'agent probed { budget: true }', falls: 'agent probed { budget: false }' },
     {
         control: 'fail-safe-fallback',
@@ -65,6 +70,21 @@ export const IMPLIED: readonly ImpliedRow[] = [
         control: 'drift-monitoring',
         stands: 'model probed  monitor board  probed -> board { purpose: telemetry }',
         falls: 'model probed  log board  probed -> board { purpose: telemetry }'
+    },
+    {
+        control: 'drift-monitoring',
+        stands: 'feature_store probed  monitor board  probed -> board { purpose: telemetry }',
+        falls: 'stream probed  monitor board  probed -> board { purpose: telemetry }'
+    },
+    {
+        control: 'model-evaluation',
+        stands: 'evaluation_job probed  model_registry models  probed -> models { purpose: artifact }',
+        falls: 'evaluation_job probed  log figures  probed -> figures { purpose: telemetry }'
+    },
+    {
+        control: 'restricted-loading',
+        stands: 'model probed { hosting: third_party }',
+        falls: 'model probed { hosting: managed }'
     },
     { control: 'drift-monitoring', stands: watched('telemetry', 'monitor'), falls: watched('telemetry', 'log') },
     {
@@ -122,5 +142,15 @@ export const IMPLIED: readonly ImpliedRow[] = [
         stands: 'code_interpreter probed { isolation: vm, egress: none }',
         falls: 'code_interpreter probed { isolation: container, egress: none }'
     },
-    { control: 'telemetry', stands: 'service probed { logging: telemetry }', falls: 'service probed { logging: basic }' }
+    { control: 'telemetry', stands: 'service probed { logging: telemetry }', falls: 'service probed { logging: basic }' },
+    {
+        control: 'memory-hardening',
+        stands: 'memory probed { retention: none, tenancy: separated }',
+        falls: 'memory probed { retention: bounded, tenancy: separated }'
+    },
+    {
+        control: 'memory-hardening',
+        stands: 'memory probed { retention: none, tenancy: single }',
+        falls: 'memory probed { retention: none, tenancy: shared }'
+    }
 ];

@@ -104,9 +104,7 @@ describe('Lints of a library', () => {
                     ),
                     /connected_crate|blank_crate/
                 ),
-                [
-                    'blank-questions: unconnected: 4 questions on blank_crate: a_fact, b_fact, c_fact, d_fact'
-                ]
+                ['blank-questions: unconnected: 4 questions on blank_crate: a_fact, b_fact, c_fact, d_fact']
             );
         });
 
@@ -131,9 +129,6 @@ describe('The built-in library', () => {
     it('finds nothing about an element of which nothing is said, whatever its kind', () => assert.deepEqual(found('blank-finding'), []));
 
     it('asks little about an element that nothing is connected with', () => {
-        assert.deepEqual(
-            found('blank-questions'),
-            []
-        );
+        assert.deepEqual(found('blank-questions'), []);
     });
 });

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { after, before, describe, it } from 'mocha';
+import { after, afterEach, before, describe, it } from 'mocha';
 import { LibraryFiles } from '../../server/stdio/library-files.js';
 import { LibraryPlaces } from '../../server/stdio/library-places.js';
 
@@ -15,24 +15,34 @@ function messageOf(method: string, params: object) {
 
 describe('Places in the built-in library', () => {
     let cache: string;
+    let files: LibraryFiles;
     before(() => void (cache = mkdtempSync(path.join(os.tmpdir(), 'tmodel-cache-'))));
+    afterEach(() => files.written);
     after(() => rmSync(cache, { recursive: true }));
 
     function placesFor(initializationOptions?: object, folder = cache, reported: unknown[] = []): LibraryPlaces {
-        const places = new LibraryPlaces(new LibraryFiles(folder), error => reported.push(error));
+        const report = (error: unknown) => reported.push(error);
+        const places = new LibraryPlaces((files = new LibraryFiles(report, folder)), report);
         places.received(messageOf('initialize', { capabilities: {}, initializationOptions }));
         return places;
     }
-    const sentBy = (places: LibraryPlaces, place: object) => JSON.parse(places.sent(JSON.stringify(place)));
+    const sentBy = (places: LibraryPlaces, place: object) => JSON.parse(places.sent(JSON.stringify(place), true));
 
     it('are files that exist for a client that says nothing', () => {
         const { targetUri } = sentBy(placesFor(), { targetUri: BUILT_IN });
         assert.match(readFileSync(fileURLToPath(targetUri as string), 'utf8'), /kind element/);
     });
 
-    it('are files with the pages about threats beside them', () => {
+    it('are files before long where nobody has asked for them, as in published diagnostics', async () => {
+        const published = placesFor().sent(JSON.stringify({ href: 'tmodel-builtin:/docs/threats/model-extraction.md' }), false);
+        await files.written;
+        assert.match(readFileSync(fileURLToPath((JSON.parse(published) as { href: string }).href), 'utf8'), /^# /);
+    });
+
+    it('are files with the pages about threats beside them', async () => {
         const { href } = sentBy(placesFor(), { href: 'tmodel-builtin:/docs/threats/model-evasion.md' });
         const page = fileURLToPath(href as string);
+        await files.written;
         assert.match(readFileSync(page, 'utf8'), /^# Crafted inputs/);
         const [, rule] = /\]\((\S+\.tmodel)\)/.exec(readFileSync(page, 'utf8'))!;
         assert.match(readFileSync(path.join(path.dirname(page), rule), 'utf8'), /threat model-evasion/);
