@@ -8,7 +8,7 @@ interface Statement {
     mitigations?: MitigationModel[];
 }
 
-type Members = Pick<SystemModel, 'zones' | 'elements' | 'flows' | 'data' | 'treatments' | 'objectives' | 'assumptions'>;
+type Members = Pick<SystemModel, 'zones' | 'elements' | 'flows' | 'data' | 'treatments' | 'objectives' | 'assumptions' | 'views'>;
 
 /**
  * The members of a system in lists of their own.
@@ -16,7 +16,7 @@ type Members = Pick<SystemModel, 'zones' | 'elements' | 'flows' | 'data' | 'trea
  * @param lines by so many lines
  */
 export function movedMembers(
-    { zones, elements, flows, data, treatments, objectives, assumptions }: Members,
+    { zones, elements, flows, data, treatments, objectives, assumptions, views }: Members,
     lastLine: number,
     lines: number
 ): Members {
@@ -31,7 +31,8 @@ export function movedMembers(
         data: moved(data),
         treatments: moved(treatments),
         objectives: moved(objectives),
-        assumptions: moved(assumptions)
+        assumptions: moved(assumptions),
+        views: moved(views)
     };
 }
 

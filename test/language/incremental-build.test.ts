@@ -27,6 +27,7 @@ system shop "A shop" {
     api -> cloud.sorter { sends: photo }
     accept house-rule on api { by: "us", until: 2027-06-30, reason: "so" }
     objective speed "Fast"
+    view all "All of it" { collapse: cloud, focus: photo }
 }
 `,
     'house.tmodel': `import "base.tmodel"
