@@ -20,16 +20,6 @@ const common = {
     metafile: true,
     logLevel: 'warning'
 };
-/** The layout engine is larger than all else together: one file that the others read when a diagram is wanted. */
-const engine = 'elkjs/lib/elk.bundled.js';
-const shareEngine = {
-    name: 'share-engine',
-    setup(build) {
-        build.onResolve({ filter: new RegExp(`^${engine.replaceAll('.', '\\.')}$`) }, ({ kind }) =>
-            kind === 'entry-point' ? undefined : { path: './elk.cjs', external: true }
-        );
-    }
-};
 
 const node = {
     ...common,
@@ -38,12 +28,10 @@ const node = {
     target: 'node20',
     // Without it the CommonJS halves of dual packages win and the bundles grow by a second copy.
     mainFields: ['module', 'main'],
-    sourcemap: production ? false : 'linked',
-    plugins: [shareEngine]
+    sourcemap: production ? false : 'linked'
 };
 
 const bundles = [
-    { ...node, entryPoints: [engine], outfile: 'dist/elk.cjs' },
     { ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
     { ...node, entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs' },
     { ...node, entryPoints: ['cli/main.ts'], outfile: 'dist/tmodel.cjs', banner: { js: '#!/usr/bin/env node' } },

@@ -1,66 +1,72 @@
-// One engine on one generated scene, in a process of its own; prints a line of JSON. Called by bench/diagram/main.ts.
+// One engine on the generated scenes of one size, in a process of its own; prints a line of JSON. Called by bench/diagram/main.ts.
 import { performance } from 'node:perf_hooks';
-import { layoutScene, type Scene } from '../../diagram/index.js';
+import { createLayoutCache, layoutScene, type Scene } from '../../diagram/index.js';
 import { summarise } from '../measure.js';
 import { afterEdit, generateScene } from './models.js';
+import type { EngineName, Outcome } from './outcome.js';
 import { countCrossings, type Picture } from './picture.js';
 import { createWholeGraphDot } from './whole-graph-dot.js';
 import { createWholeGraphElk } from './whole-graph-elk.js';
 
-export const ENGINES = ['tmodel', 'elk', 'elk without labels', 'dot'] as const;
-export type EngineName = (typeof ENGINES)[number];
-
-/** What one engine makes of one scene. */
-export interface Outcome {
-    /** The whole picture, the engine loaded and warm, nothing kept; milliseconds. */
-    cold: number;
-    /** The picture after one edit, with what the engine keeps between pictures; milliseconds. */
-    edited: number;
-    crossings: number;
-    /** Width over height. */
-    aspect: number;
-    /** Megabytes: what the process has grown by, and the heap in use. */
-    rss: number;
-    heap: number;
-}
-
 const WARM_UP_ELEMENTS = 30;
+/** Small scenes differ much from each other. */
+const SCENES = 3;
+const SCENES_OF_MANY = 1;
+const MANY = 1000;
+const PANEL = 1.6;
 
-async function engineOf(name: EngineName): Promise<(scene: Scene) => Promise<Picture> | Picture> {
-    switch (name) {
-        case 'tmodel':
-            return async scene => {
-                const { width, height, flows } = await layoutScene(scene);
-                return { width, height, flows: flows.map(flow => flow.points) };
-            };
-        case 'dot':
-            return createWholeGraphDot();
-        default:
-            return createWholeGraphElk(name === 'elk');
-    }
+/** Draws a scene, and draws it again after an edit. */
+interface Engine {
+    cold(scene: Scene): Promise<Picture> | Picture;
+    edited(before: Scene, after: Scene): Promise<() => Promise<unknown>>;
 }
 
-const [name, elements, runs] = [process.argv[2] as EngineName, Number(process.argv[3]), Number(process.argv[4] ?? 1)];
+async function engineOf(name: EngineName): Promise<Engine> {
+    if (name === 'tmodel') {
+        const draw = async (scene: Scene): Promise<Picture> => {
+            const { width, height, flows } = await layoutScene(scene);
+            return { width, height, flows: flows.map(flow => flow.points) };
+        };
+        return {
+            cold: draw,
+            async edited(before, after) {
+                const cache = createLayoutCache();
+                await layoutScene(before, { cache });
+                return () => layoutScene(after, { cache });
+            }
+        };
+    }
+    const draw = name === 'dot without labels' ? await createWholeGraphDot() : createWholeGraphElk(name === 'elk');
+    return { cold: draw, edited: async (_, after) => async () => draw(after) };
+}
+
+async function timeOf(action: () => unknown): Promise<number> {
+    const start = performance.now();
+    await action();
+    return performance.now() - start;
+}
+
+const [name, elements] = [process.argv[2] as EngineName, Number(process.argv[3])];
 const before = process.memoryUsage().rss;
 const engine = await engineOf(name);
-await engine(generateScene(WARM_UP_ELEMENTS, 99));
-const scene = generateScene(elements);
-const times: number[] = [];
-let picture: Picture | undefined;
-for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    picture = await engine(scene);
-    times.push(performance.now() - start);
+await engine.cold(generateScene(WARM_UP_ELEMENTS, 99));
+const seeds = Array.from({ length: elements < MANY ? SCENES : SCENES_OF_MANY }, (_, index) => index + 1);
+const cold: number[] = [];
+const edited: number[] = [];
+const pictures: Picture[] = [];
+for (const seed of seeds) {
+    const scene = generateScene(elements, seed);
+    cold.push(await timeOf(async () => pictures.push(await engine.cold(scene))));
+    edited.push(await timeOf(await engine.edited(scene, afterEdit(scene))));
 }
-const start = performance.now();
-await engine(afterEdit(scene));
-const edited = performance.now() - start;
 const { rss, heapUsed } = process.memoryUsage();
+const aspects = pictures.map(({ width, height }) => width / height);
 const outcome: Outcome = {
-    cold: summarise(times).median,
-    edited,
-    crossings: countCrossings(picture!.flows),
-    aspect: picture!.width / picture!.height,
+    scenes: seeds.length,
+    cold: summarise(cold).median,
+    edited: summarise(edited).median,
+    crossings: pictures.reduce((sum, picture) => sum + countCrossings(picture.flows), 0) / pictures.length,
+    aspect: aspects.sort((a, b) => Math.abs(Math.log(b / PANEL)) - Math.abs(Math.log(a / PANEL)))[0],
     rss: (rss - before) / 2 ** 20,
     heap: heapUsed / 2 ** 20
 };

@@ -1,13 +1,13 @@
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import type { Point, Scene } from '../../diagram/index.js';
-import { measureFlow, measureHeader, measureShape } from '../../diagram/layout/measure.js';
+import { measureHeader, measureShape } from '../../diagram/layout/measure.js';
 import type { Picture } from './picture.js';
 
 /** Graphviz measures shapes in inches of 72 points; here a point is a pixel. */
 const POINTS_PER_INCH = 72;
 const STEPS_PER_CURVE = 8;
 
-/** Graphviz dot over the whole scene at once, zones as clusters. */
+/** Graphviz dot over the whole scene at once, zones as clusters, flows without labels. */
 export async function createWholeGraphDot(): Promise<(scene: Scene) => Picture> {
     const graphviz = await Graphviz.load();
     return scene => {
@@ -15,7 +15,7 @@ export async function createWholeGraphDot(): Promise<(scene: Scene) => Picture> 
         const [left, bottom, right, top] = bb.split(',').map(Number);
         const flows: Point[][] = scene.flows.map(() => []);
         for (const edge of edges) {
-            flows[Number(edge.flow)] = polyline(edge.pos);
+            flows[Number(edge.flow)] = polyline(edge.pos ?? '');
         }
         return { width: right - left, height: top - bottom, flows };
     };
@@ -23,7 +23,7 @@ export async function createWholeGraphDot(): Promise<(scene: Scene) => Picture> 
 
 interface DotAnswer {
     bb: string;
-    edges?: { flow: string; pos: string }[];
+    edges?: { flow: string; pos?: string }[];
 }
 
 function toDot(scene: Scene): string {
@@ -38,13 +38,7 @@ function toDot(scene: Scene): string {
         const node = place.type === 'shape' || !content ? `n${index} [shape=box fixedsize=true label="" ${box}]\n` : '';
         return content ? `subgraph cluster_${index} { margin=24 label="x"\n${node}${content.map(write).join('')}}\n` : node;
     };
-    const flows = scene.flows.map((flow, index) => {
-        const { size } = measureFlow(flow);
-        const label = size
-            ? ` label=<<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="${Math.round(size.width)}" HEIGHT="${Math.round(size.height)}"><TR><TD></TD></TR></TABLE>>`
-            : '';
-        return `n${flow.source} -> n${flow.target} [flow="${index}"${label}]\n`;
-    });
+    const flows = scene.flows.map((flow, index) => `n${flow.source} -> n${flow.target} [flow="${index}"]\n`);
     return `digraph { compound=true nodesep=0.4 ranksep=0.4\n${(inner.get(undefined) ?? []).map(write).join('')}${flows.join('')}}`;
 }
 

@@ -65,7 +65,10 @@ export function arrangeLevels(
             const header = turned(measureHeader(scene.places[place]));
             const { side, top, bottom } = METRICS.container;
             const around = turned({ width: 2 * side, height: top + bottom });
-            sizes.set(place, { width: Math.max(header.width, width + around.width), height: Math.max(header.height, height + around.height) });
+            sizes.set(place, {
+                width: Math.max(header.width, width + around.width),
+                height: Math.max(header.height, height + around.height)
+            });
         }
     }
     // From the outside in, now that it is known through which side flows leave their containers.

@@ -1,5 +1,5 @@
 import type { Scene } from '../scene.js';
-import type { LayoutCache } from './cache.js';
+import { createLayoutCache, type LayoutCache } from './cache.js';
 import type { LaidOutScene } from './compose.js';
 import type { Direction, EngineResult, LayoutEngine } from './engine.js';
 import { gridLayout } from './grid.js';
@@ -17,7 +17,7 @@ const ROUNDS = 4;
  */
 export async function layoutFromNothing(
     scene: Scene,
-    { engine, cache, direction }: { engine: LayoutEngine; cache: LayoutCache | undefined; direction: Direction }
+    { engine, cache = createLayoutCache(), direction }: { engine: LayoutEngine; cache: LayoutCache | undefined; direction: Direction }
 ): Promise<LaidOutScene> {
     const containers = new Set(scene.places.map(place => place.parent));
     const shapes = new Map<number, ShapeSize>();
@@ -47,7 +47,7 @@ export async function layoutFromNothing(
 
 async function layoutLevels(
     measured: Omit<MeasuredScene, 'results'>,
-    { engine, cache, direction }: { engine: LayoutEngine; cache: LayoutCache | undefined; direction: Direction }
+    { engine, cache, direction }: { engine: LayoutEngine; cache: LayoutCache; direction: Direction }
 ): Promise<LaidOutScene> {
     const results = new Map<number, EngineResult>();
     const degraded: number[] = [];
@@ -58,11 +58,11 @@ async function layoutLevels(
         }
         const graph = levelGraph({ ...measured, results }, place, direction);
         const key = `${engine.name} ${JSON.stringify(graph)}`;
-        let result = cache?.get(key);
+        let result = cache.get(key);
         if (!result) {
             try {
                 result = await engine.layout(graph);
-                cache?.set(key, result);
+                cache.set(key, result);
             } catch {
                 result = gridLayout(graph);
                 degraded.push(place);

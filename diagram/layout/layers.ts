@@ -161,7 +161,10 @@ function shortenFlows({ sizes, entries, flows, pulls }: Siblings, layers: number
         own[to].push({ other: from, leads: false });
     }
     const costAt = (each: number, layer: number) =>
-        own[each].reduce((sum, { other, leads }) => sum + detour(leads ? layers[other] - layer : layer - layers[other], entries[leads ? each : other]), 0) +
+        own[each].reduce(
+            (sum, { other, leads }) => sum + detour(leads ? layers[other] - layer : layer - layers[other], entries[leads ? each : other]),
+            0
+        ) +
         (entries[each] ? ENTRY_LAYER * layer : 0) +
         (pulls ? pulls[each].start * layer + pulls[each].end * (count - 1 - layer) : 0);
     for (let round = 0, moved = true; moved && round < ROUNDS; round++) {

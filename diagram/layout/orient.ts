@@ -12,7 +12,11 @@ export interface SiblingFlows {
  * @param entries children that flows come into the system by; they are the first
  * @returns the position of each child
  */
-export function orderSiblings(children: readonly number[], flows: readonly SiblingFlows[], entries: ReadonlySet<number>): Map<number, number> {
+export function orderSiblings(
+    children: readonly number[],
+    flows: readonly SiblingFlows[],
+    entries: ReadonlySet<number>
+): Map<number, number> {
     const first = children.filter(child => entries.has(child));
     const others = children.filter(child => !entries.has(child));
     const order = [...greedyOrder(first, flows), ...greedyOrder(others, flows)];
@@ -38,11 +42,15 @@ function greedyOrder(children: readonly number[], flows: readonly SiblingFlows[]
         left.delete(child);
         to.forEach((count, other) => {
             const target = left.get(other);
-            target && (target.in -= count);
+            if (target) {
+                target.in -= count;
+            }
         });
         from.forEach((count, other) => {
             const source = left.get(other);
-            source && (source.out -= count);
+            if (source) {
+                source.out -= count;
+            }
         });
         onto.push(child);
     };

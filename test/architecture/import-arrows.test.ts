@@ -24,7 +24,7 @@ const PACKAGES: Record<Stage, RegExp> = {
     language:
         /^(?:langium(?:\/.*)?|chevrotain|vscode-uri|vscode-languageserver(?:-textdocument|-types|-protocol)?|node:(?:fs|fs\/promises|path|url))$/,
     analysis: /^$/,
-    diagram: /^(?:elkjs\/.*|node:(?:worker_threads|path|url))$/,
+    diagram: /^node:(?:worker_threads|path|url)$/,
     formats: /^$/,
     explain: /^$/,
     server: /^(?:langium(?:\/.*)?|vscode-uri|vscode-languageserver(?:\/.*|-textdocument|-types|-protocol)?|node:.*)$/,

@@ -55,9 +55,7 @@ function orderTurning(passages: readonly Passage[]): number[] {
 
 /** Crossings of two passages where the first turns above the second. */
 function costAbove(upper: Passage, lower: Passage): number {
-    return (
-        (upper.to === lower.from ? OVERLAP : 0) + (isInside(upper.to, lower) ? 1 : 0) + (isInside(lower.from, upper) ? 1 : 0)
-    );
+    return (upper.to === lower.from ? OVERLAP : 0) + (isInside(upper.to, lower) ? 1 : 0) + (isInside(lower.from, upper) ? 1 : 0);
 }
 
 function isInside(at: number, { from, to }: Passage): boolean {
@@ -65,7 +63,5 @@ function isInside(at: number, { from, to }: Passage): boolean {
 }
 
 function meet(a: Passage, b: Passage): boolean {
-    return (
-        Math.min(a.from, a.to) < Math.max(b.from, b.to) + CLEARANCE && Math.min(b.from, b.to) < Math.max(a.from, a.to) + CLEARANCE
-    );
+    return Math.min(a.from, a.to) < Math.max(b.from, b.to) + CLEARANCE && Math.min(b.from, b.to) < Math.max(a.from, a.to) + CLEARANCE;
 }

@@ -31,7 +31,9 @@ export function placeAcross(graph: RowGraph): Coordinates {
     for (let sweep = 0; sweep < SQUARE_SWEEPS; sweep++) {
         sweepRows(graph, sweep % 2 === 0, (row, gaps) => {
             const both = sweep >= SQUARE_SWEEPS - 2;
-            const wishes = row.map(vertex => merged(wishesOf(graph, vertex, left, ends, both ? 'both' : sweep % 2 === 0 ? 'above' : 'below'), left[vertex]));
+            const wishes = row.map(vertex =>
+                merged(wishesOf(graph, vertex, left, ends, both ? 'both' : sweep % 2 === 0 ? 'above' : 'below'), left[vertex])
+            );
             leastSquares(wishes, gaps).forEach((at, index) => (left[row[index]] = at));
         });
     }

@@ -5,13 +5,11 @@ import { layoutComponent } from './component.js';
 import { readLevel, type LevelInput } from './level.js';
 import { countRouteCrossings } from './route-crossings.js';
 
-
 /** Lays levels out in layers: flows lead from the start side to the end side, levels without flows fill a frame. */
 export function createLayeredEngine(): LayoutEngine {
     return {
         name: 'layered',
         // A level that cannot be laid out is to reject, not to throw.
-        // eslint-disable-next-line @typescript-eslint/require-await
         async layout(graph) {
             return layoutLevel(graph);
         }
@@ -70,7 +68,10 @@ function layoutLevel(graph: EngineGraph): EngineResult {
                 points[points.length - 1].y = input.ports[to.port].side === 'start' ? 0 : height;
             }
             const label = labels[each];
-            result.edges[graph.edges[edge].id] = { points: points.map(turn), ...(label && { label: turnedBox(shiftedBox(label, by), sideways) }) };
+            result.edges[graph.edges[edge].id] = {
+                points: points.map(turn),
+                ...(label && { label: turnedBox(shiftedBox(label, by), sideways) })
+            };
         });
     });
     result.crossings = countRouteCrossings(Object.values(result.edges).map(edge => edge.points));
@@ -132,5 +133,5 @@ function partOf(input: LevelInput, { nodes, ports, edges }: Component): LevelInp
 
 /** Small levels are ordered with more patience than large ones. */
 function effortFor({ edges }: LevelInput): { starts: number; patience: number } {
-    return { starts: edges.length <= 40 ? 24 : edges.length <= 120 ? 10 : 4, patience: 6 };
+    return { starts: edges.length <= 40 ? 24 : edges.length <= 120 ? 8 : 2, patience: edges.length <= 120 ? 6 : 4 };
 }

@@ -1,4 +1,4 @@
-import { crossingsBelow, rankRow, ranksOf, sortEnds, type Ranks } from './ranks.js';
+import { countingRoom, crossingsBelow, rankRow, ranksOf, sortEnds, type CountingRoom, type Ranks } from './ranks.js';
 import type { RowGraph } from './row-graph.js';
 
 /** How much work goes into an order: starts from different orders, each swept until so many sweeps brought nothing. */
@@ -18,15 +18,17 @@ export function orderRows(graph: RowGraph, { starts, patience }: OrderEffort): n
     const initial = graph.rows.map(row => [...row]);
     let best = { crossings: Infinity, rows: initial };
     const random = numbers(graph.vertices.length);
+    const room = countingRoom(graph);
+    const middles = new Float64Array(graph.vertices.length);
     for (let start = 0; start < starts && best.crossings > 0; start++) {
         graph.rows = initial.map(row => (isFixed(graph, row) ? [...row] : start === 0 ? [...row] : shuffled(row, random)));
         const ranks = ranksOf(graph);
         let idle = 0;
         for (let sweep = 0; idle < patience && best.crossings > 0; sweep++) {
             // The first start keeps the order of the text where neighbours say nothing, the others begin from either end.
-            sweepRows(graph, ranks, (sweep + start) % 2 === 0);
+            sweepRows(graph, ranks, (sweep + start) % 2 === 0, middles);
             swapNeighbours(graph, ranks);
-            const crossings = allCrossings(graph, ranks);
+            const crossings = allCrossings(graph, ranks, room);
             if (crossings < best.crossings) {
                 best = { crossings, rows: graph.rows.map(row => [...row]) };
                 idle = 0;
@@ -39,10 +41,10 @@ export function orderRows(graph: RowGraph, { starts, patience }: OrderEffort): n
     return best.crossings;
 }
 
-function allCrossings(graph: RowGraph, ranks: Ranks): number {
+function allCrossings(graph: RowGraph, ranks: Ranks, room: CountingRoom): number {
     let sum = 0;
     for (let row = 0; row + 1 < graph.rows.length; row++) {
-        sum += crossingsBelow(graph, row, ranks);
+        sum += crossingsBelow(graph, row, ranks, room);
     }
     return sum;
 }
@@ -51,7 +53,7 @@ function isFixed({ vertices }: RowGraph, row: readonly number[]): boolean {
     return row.length > 0 && vertices[row[0]].kind === 'outside';
 }
 
-function sweepRows(graph: RowGraph, ranks: Ranks, down: boolean): void {
+function sweepRows(graph: RowGraph, ranks: Ranks, down: boolean, middles: Float64Array): void {
     const { rows, vertices } = graph;
     for (let step = 1; step < rows.length; step++) {
         const index = down ? step : rows.length - 1 - step;
@@ -59,15 +61,14 @@ function sweepRows(graph: RowGraph, ranks: Ranks, down: boolean): void {
         if (isFixed(graph, row)) {
             continue;
         }
-        const middles = new Map<number, number>();
         let last = -1;
         for (const vertex of row) {
             const ends = down ? vertices[vertex].above : vertices[vertex].below;
             // Without neighbours a vertex stays behind the one that it stood behind.
             last = ends.length === 0 ? last : middle(ends, down ? ranks.upper : ranks.lower);
-            middles.set(vertex, last);
+            middles[vertex] = last;
         }
-        row.sort((a, b) => middles.get(a)! - middles.get(b)!);
+        row.sort((a, b) => middles[a] - middles[b]);
         rankRow(graph, index, ranks);
     }
 }

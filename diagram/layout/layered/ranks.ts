@@ -39,46 +39,58 @@ export function sortEnds({ vertices, segments }: RowGraph): void {
     }
 }
 
-/** How many pairs of segments cross between a row and the next. */
-export function crossingsBelow({ vertices, rows }: RowGraph, row: number, { upper, lower }: Ranks): number {
-    const ends: number[] = [];
-    let group: number[] = [];
-    let groupRank = -1;
-    const flush = () => {
-        group.sort((a, b) => a - b);
-        ends.push(...group);
-        group = [];
-    };
-    for (const vertex of rows[row]) {
-        for (const segment of vertices[vertex].below) {
-            if (upper[segment] !== groupRank) {
-                flush();
-                groupRank = upper[segment];
-            }
-            group.push(lower[segment]);
-        }
-    }
-    flush();
-    return inversions(ends);
+/** Room that counting uses again and again: it is asked for thousands of times in one layout. */
+export interface CountingRoom {
+    ends: Int32Array;
+    tree: Int32Array;
 }
 
-/** Pairs of numbers of which the greater comes first, by a binary indexed tree. */
-function inversions(values: readonly number[]): number {
-    if (values.length < 2) {
-        return 0;
-    }
-    const size = Math.max(...values) + 1;
-    const tree = new Int32Array(size + 1);
+export function countingRoom({ segments }: RowGraph): CountingRoom {
+    return { ends: new Int32Array(segments.length), tree: new Int32Array(2 * segments.length + 2) };
+}
+
+/** How many pairs of segments cross between a row and the next. */
+export function crossingsBelow(graph: RowGraph, row: number, { upper, lower }: Ranks, room = countingRoom(graph)): number {
+    const { ends } = room;
     let count = 0;
-    values.forEach((value, index) => {
+    let groupStart = 0;
+    let groupRank = -1;
+    let greatest = 0;
+    for (const vertex of graph.rows[row]) {
+        for (const segment of graph.vertices[vertex].below) {
+            if (upper[segment] !== groupRank) {
+                groupStart = count;
+                groupRank = upper[segment];
+            }
+            // Those that begin at one place do not cross: they are counted in the order in which they end.
+            const end = lower[segment];
+            let at = count++;
+            for (; at > groupStart && ends[at - 1] > end; at--) {
+                ends[at] = ends[at - 1];
+            }
+            ends[at] = end;
+            greatest = Math.max(greatest, end);
+        }
+    }
+    return inversions(ends, count, greatest, room.tree);
+}
+
+/** Pairs of the first numbers of which the greater comes first, by a binary indexed tree. */
+function inversions(values: Int32Array, length: number, greatest: number, buffer: Int32Array): number {
+    const size = greatest + 1;
+    const tree = buffer.length > size ? buffer : new Int32Array(size + 1);
+    tree.fill(0, 0, size + 1);
+    let count = 0;
+    for (let index = 0; index < length; index++) {
+        const value = values[index] + 1;
         let smaller = 0;
-        for (let at = value + 1; at > 0; at -= at & -at) {
+        for (let at = value; at > 0; at -= at & -at) {
             smaller += tree[at];
         }
         count += index - smaller;
-        for (let at = value + 1; at <= size; at += at & -at) {
+        for (let at = value; at <= size; at += at & -at) {
             tree[at]++;
         }
-    });
+    }
     return count;
 }

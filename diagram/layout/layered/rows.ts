@@ -38,7 +38,9 @@ export function buildRows(input: LevelInput, sizes: readonly { width: number; he
     const order = [...used].sort((a, b) => a - b);
     const rowOf = new Map(order.map((row, index) => [row, index + 1]));
     const graph = emptyRowGraph(order.length + 2);
-    const nodes = sizes.map((size, item) => addVertex(graph, { kind: 'node', item, row: rowOf.get(wanted({ node: item }))!, ...size }, input.nodes[item].width));
+    const nodes = sizes.map((size, item) =>
+        addVertex(graph, { kind: 'node', item, row: rowOf.get(wanted({ node: item }))!, ...size }, input.nodes[item].width)
+    );
     const ports = input.ports.map((_, item) =>
         addVertex(graph, { kind: 'port', item, row: rowOf.get(wanted({ port: item }))!, width: 0, height: 0 })
     );
@@ -52,7 +54,13 @@ export function buildRows(input: LevelInput, sizes: readonly { width: number; he
         const vertexOf = (end: LevelEnd) => (end.node !== undefined ? nodes[end.node] : ports[end.port!]);
         const first = graph.segments.length;
         if (staysInLayer(input, edge)) {
-            const turn = addVertex(graph, { kind: 'label', item, row: labelRow!, width: edge.label?.width ?? TURN, height: edge.label?.height ?? 0 });
+            const turn = addVertex(graph, {
+                kind: 'label',
+                item,
+                row: labelRow!,
+                width: edge.label?.width ?? TURN,
+                height: edge.label?.height ?? 0
+            });
             addSegment(graph, { edge: item, upper: nodes[edge.from.node!], lower: turn, upperAt: edge.from.at });
             addSegment(graph, { edge: item, upper: nodes[edge.to.node!], lower: turn, upperAt: edge.to.at });
             labels[item] = turns[item] = turn;
