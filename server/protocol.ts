@@ -42,7 +42,8 @@ export interface PictureParams {
 }
 
 /** `none`: there is no system to draw. */
-export type Picture = { status: 'ok'; system: string; label: string; svg: string } | { status: 'none' } | { status: 'failed'; message: string };
+export type Picture =
+    { status: 'ok'; system: string; label: string; svg: string } | { status: 'none' } | { status: 'failed'; message: string };
 
 /** client -> server request: {@link Statistics}, since the server has started. No params. */
 export const StatisticsMethod = 'tmodel/statistics';

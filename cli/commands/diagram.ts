@@ -58,7 +58,9 @@ export function addDiagram(program: Command, finish: (status: number) => void): 
     program
         .command('diagram')
         .summary('draw the data flow diagram of a model')
-        .description('Draws the data flow diagram of a system, with its findings, as an SVG file, or as a PNG file where the name ends in .png.')
+        .description(
+            'Draws the data flow diagram of a system, with its findings, as an SVG file, or as a PNG file where the name ends in .png.'
+        )
         .argument('<file>', 'the model')
         .requiredOption('-o, --output <file>', 'where to write the picture; - for standard output')
         .option('--system <name>', 'which system to draw, where the file has several (default: the first)')
