@@ -27,12 +27,16 @@ describe('planned controls', () => {
 
     it('that belong together are due with the last of them', async () => {
         const { due } = await finding(
-            `system s {
-  supplier index { supplies: [packages] }
-  pipeline build { ${planned('dependency-locking', '2027-01-31')} ${planned('dependency-scan', '2027-04-30')} }
-  index -> build { purpose: artifact }
+            `threat loose-packages "Packages are taken as they come" {
+  on pipeline
+  when dependencies = unpinned
+  mitigated by dependency-locking and dependency-scan
+  message: "m"
+}
+system s {
+  pipeline build { dependencies: unpinned ${planned('dependency-locking', '2027-01-31')} ${planned('dependency-scan', '2027-04-30')} }
 }`,
-            'malicious-package'
+            'loose-packages'
         );
         assert.equal(due, '2027-04-30');
     });

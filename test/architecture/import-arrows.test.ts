@@ -28,9 +28,10 @@ const PACKAGES: Record<Stage, RegExp> = {
     formats: /^$/,
     explain: /^$/,
     server: /^(?:langium(?:\/.*)?|vscode-uri|vscode-languageserver(?:\/.*|-textdocument|-types|-protocol)?|node:.*)$/,
-    client: /^(?:vscode|vscode-languageclient(?:\/.*)?|node:(?:crypto|path))$/,
+    // markdown-it is VS Code's: the extension knows its types and is handed the rest.
+    client: /^(?:vscode|vscode-languageclient(?:\/.*)?|markdown-it|node:(?:crypto|path))$/,
     webview: /^$/,
-    cli: /^(?:commander|node:.*)$/
+    cli: /^(?:commander|@resvg\/resvg-wasm|node:.*)$/
 };
 
 const stageOf = (path: string) => path.slice(0, path.indexOf('/')) as Stage;
