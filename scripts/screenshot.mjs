@@ -25,7 +25,7 @@ try {
     });
     const page = await newPage(profile);
     await openWorkbench(page, server);
-    await openFile(page, 'as-is.tmodel');
+    await openFile(page, 'image-classifier/as-is.tmodel');
     await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     await page.keyboard.press('Control+Shift+M');
     const problem = page.locator('.markers-panel .monaco-list-row', { has: page.locator('.codicon-error') }).first();
@@ -33,7 +33,7 @@ try {
     await runCommand(page, 'Open Data Flow Diagram to the Side');
     const diagram = webviewDocument(page);
     await diagram.locator('.tm-shape').first().waitFor();
-    await problem.click();
+    await diagram.locator('.tm-shape[data-id="prod.resnet50"]').click();
     await diagram.locator('[data-selected]').first().waitFor();
     // Lenses are worked out for the lines in sight, a moment after these have come to rest.
     await page.locator('.codelens-decoration a', { hasText: 'finding' }).first().waitFor();
