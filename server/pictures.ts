@@ -5,6 +5,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { LayoutClient } from '../diagram/index.js';
 import { libraryOf, loadText, systemsOf } from '../language/index.js';
 import type { LibraryModel } from '../language/model/library-model.js';
+import { startLayoutThread } from './layout-thread.js';
 import { PictureMethod, type Picture, type PictureParams } from './protocol.js';
 import { analysisOfSystem } from './session/analysis-of-system.js';
 import { today } from './session/calendar.js';
@@ -25,7 +26,7 @@ interface Drawable {
  * Markdown do. Such a text sees what it imports, and nothing sees it. Nothing is loaded before somebody asks.
  */
 export class Pictures {
-    private layout: LayoutClient | undefined;
+    private layout: Promise<LayoutClient> | undefined;
     private requests = 0;
 
     constructor(
@@ -39,7 +40,7 @@ export class Pictures {
 
     /** Ends the layout's thread. */
     async dispose(): Promise<void> {
-        await this.layout?.dispose();
+        await (await this.layout)?.dispose();
     }
 
     private async picture(params: PictureParams): Promise<Picture> {
@@ -88,11 +89,11 @@ export class Pictures {
                       message: `There is no system ${system}; there is ${systems.map(({ model }) => model.name).join(', ') || 'none'}.`
                   };
         }
-        const { buildScene, createLayoutClient, kindShapes, renderSvgFile } = await import('../diagram/index.js');
-        this.layout ??= createLayoutClient({ workerFile: layoutWorkerFile() });
+        const { buildScene, kindShapes, renderSvgFile } = await import('../diagram/index.js');
+        const layout = await (this.layout ??= startLayoutThread());
         const scene = buildScene(chosen.model, kindShapes(library), chosen.analysis);
         // Each request is answered: none takes the place of another.
-        const outcome = await this.layout.layout(`${uri}#${chosen.model.name} ${++this.requests}`, scene);
+        const outcome = await layout.layout(`${uri}#${chosen.model.name} ${++this.requests}`, scene);
         if (outcome.status !== 'ok') {
             return {
                 status: 'failed',
@@ -102,9 +103,4 @@ export class Pictures {
         const label = chosen.model.title ?? chosen.model.name;
         return { status: 'ok', system: chosen.model.name, label, svg: renderSvgFile(outcome.drawing, { theme }) };
     }
-}
-
-/** The bundled worker beside the bundled server; run from source there is none, and the layout stays on this thread. */
-function layoutWorkerFile(): string | undefined {
-    return typeof __dirname === 'string' ? path.join(__dirname, 'layout-worker.cjs') : undefined;
 }

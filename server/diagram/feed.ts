@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { DocumentState, URI, type LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { LayoutClient } from '../../diagram/index.js';
+import { startLayoutThread } from '../layout-thread.js';
 import { DiagramMethods, type DiagramUnwatchParams, type DiagramUpdate, type DiagramWatchParams } from '../protocol.js';
 import type { Session } from '../session/session.js';
 import { findingsOf, placesOf, subjectsOf } from './contents.js';
@@ -19,7 +19,7 @@ export class DiagramFeed {
     private readonly due = new Set<string>();
     /** Panels whose next drawing has nothing to do with those before it. */
     private readonly anew = new Set<string>();
-    private layout: LayoutClient | undefined;
+    private layout: Promise<LayoutClient> | undefined;
 
     constructor(
         private readonly connection: Connection,
@@ -46,7 +46,7 @@ export class DiagramFeed {
 
     /** Ends the layout's thread. */
     async dispose(): Promise<void> {
-        await this.layout?.dispose();
+        await (await this.layout)?.dispose();
     }
 
     /** Draws once the messages that are on their way, diagnostics above all, have gone out. */
@@ -103,12 +103,11 @@ export class DiagramFeed {
             gone: Object.keys(positions[model.name] ?? {}).filter(id => !known.has(id))
         };
         try {
-            const { createLayoutClient } = await import('../../diagram/index.js');
-            this.layout ??= createLayoutClient({ workerFile: layoutWorkerFile() });
+            const layout = await (this.layout ??= startLayoutThread());
             const { scene, ...shown } = await viewedScene(chosen, library, wanted);
             // What was drawn of the same system in the same panel stays where it is, whatever of it the view shows.
             const subject = JSON.stringify([panel, uri, model.name]);
-            const outcome = await this.layout.layout(subject, scene, { fixed: positions[model.name], anew: this.anew.delete(panel) });
+            const outcome = await layout.layout(subject, scene, { fixed: positions[model.name], anew: this.anew.delete(panel) });
             switch (outcome.status) {
                 case 'superseded':
                     return undefined;
@@ -125,9 +124,4 @@ export class DiagramFeed {
             };
         }
     }
-}
-
-/** The bundled worker beside the bundled server; run from source there is none, and the layout stays on this thread. */
-function layoutWorkerFile(): string | undefined {
-    return typeof __dirname === 'string' ? path.join(__dirname, 'layout-worker.cjs') : undefined;
 }

@@ -5,13 +5,7 @@ import { shopPreview } from './shop-preview.js';
 
 describe('In the preview a user edits', () => {
     const preview = shopPreview();
-    const { open, shape, lastSent } = preview;
-    const page = () => preview.under.page;
-    const press = async (...keys: string[]) => {
-        for (const key of keys) {
-            await page().keyboard.press(key);
-        }
-    };
+    const { open, shape, lastSent, page, press } = preview;
     const menu = () => page().locator('[role="menuitem"]').locator('span').allTextContents();
     const choose = (label: string | RegExp) => page().getByRole('menuitem', { name: label }).click();
     const sent = async (type: PageMessage['type']) => (await preview.under.sent()).filter(message => message.type === type);

@@ -119,11 +119,7 @@ describe('In the preview', () => {
 
     describe('the keyboard', () => {
         const focused = () => preview.under.page.evaluate('document.activeElement?.dataset?.id ?? null');
-        const press = async (...keys: string[]) => {
-            for (const key of keys) {
-                await preview.under.page.keyboard.press(key);
-            }
-        };
+        const { press } = preview;
 
         it('has one stop in the drawing', async () => {
             await open();

@@ -1,4 +1,4 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { Drawing } from '../../diagram/index.js';
 import type { DiagramFinding } from '../../server/protocol.js';
 import type { PageMessage } from '../../webview/messages.js';
@@ -24,6 +24,9 @@ export interface ShopPreview {
     /** Opens the page with a drawing; the shop's unless told otherwise. */
     open(drawing?: Drawing, options?: PageOptions, findings?: DiagramFinding[]): Promise<void>;
     shape(id: string): Locator;
+    page(): Page;
+    /** Presses keys, one after the other. */
+    press(...keys: string[]): Promise<void>;
     /** What the page has sent last. */
     lastSent(): Promise<PageMessage | undefined>;
     /** Where the body of a shape stands in the window. */
@@ -43,6 +46,12 @@ export function shopPreview(): ShopPreview {
             await preview.under.rest();
         },
         shape: id => preview.under.page.locator(`.tm-shape[data-id="${id}"]`),
+        page: () => preview.under.page,
+        async press(...keys) {
+            for (const key of keys) {
+                await preview.page().keyboard.press(key);
+            }
+        },
         lastSent: async () => (await preview.under.sent()).at(-1),
         boxOf: async id => (await preview.shape(id).locator('.tm-body').boundingBox())!
     };

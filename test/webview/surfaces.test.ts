@@ -8,8 +8,7 @@ type Saved = Extract<PageMessage, { type: 'save' }>;
 
 describe('The preview', () => {
     const preview = shopPreview();
-    const { open, shape, lastSent } = preview;
-    const page = () => preview.under.page;
+    const { open, shape, lastSent, page } = preview;
     const untilSent = (type: PageMessage['type']) =>
         page().waitForFunction(
             wanted => (globalThis as never as { host: { sent: PageMessage[] } }).host.sent.some(m => m.type === wanted),

@@ -4,13 +4,7 @@ import { shopPreview } from './shop-preview.js';
 
 describe('The table in the preview', () => {
     const preview = shopPreview();
-    const { open, shape, lastSent } = preview;
-    const page = () => preview.under.page;
-    const press = async (...keys: string[]) => {
-        for (const key of keys) {
-            await page().keyboard.press(key);
-        }
-    };
+    const { open, shape, lastSent, page, press } = preview;
     const rows = () => page().locator('tbody tr td:first-child').allTextContents();
 
     it('has the same content as the drawing', async () => {

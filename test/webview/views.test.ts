@@ -4,13 +4,7 @@ import { shopPreview } from './shop-preview.js';
 
 describe('In the preview a user looks at', () => {
     const preview = shopPreview();
-    const { open, shape, lastSent } = preview;
-    const page = () => preview.under.page;
-    const press = async (...keys: string[]) => {
-        for (const key of keys) {
-            await page().keyboard.press(key);
-        }
-    };
+    const { open, shape, lastSent, page, press } = preview;
 
     describe('another view', () => {
         it('by level', async () => {
