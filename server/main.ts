@@ -2,5 +2,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from './serve.js';
 import { connectStdio } from './stdio/connection.js';
+import { optimiseLater } from './swift-start.js';
 
-serve(process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all));
+const optimise = optimiseLater();
+serve(process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all), optimise);

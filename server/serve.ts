@@ -36,8 +36,15 @@ import { ThreatsFeed } from './threats.js';
 import { signatureHelp } from './signature-help/signature-help.js';
 import { addWorkspaceFolderHandler } from './workspace-folders.js';
 
-/** Starts the language server on a connection: everything it answers, and with what. */
-export function serve(connection: Connection): void {
+/** In characters: a text of some two thousand elements. */
+const LARGE_TEXT = 1_000_000;
+
+/**
+ * Starts the language server on a connection: everything it answers, and with what.
+ *
+ * @param started called when the first diagnostics have been sent, or when a text is opened of which that will take long; perhaps again
+ */
+export function serve(connection: Connection, started: () => void = () => undefined): void {
     const { shared, Tmodel } = createTmodelServices(
         { connection, ...TmodelFileSystem },
         {
@@ -74,7 +81,7 @@ export function serve(connection: Connection): void {
 
     // What is sent without being asked: diagnostics first, drawings after them.
     const settings = new FindingSettings(shared, () => session.announceAll());
-    new DiagnosticsPublisher(connection, shared, session, settings.levelOf);
+    new DiagnosticsPublisher(connection, shared, session, settings.levelOf, started);
     const diagram = new DiagramFeed(connection, shared, session);
     const pictures = new Pictures(connection, shared, session, log);
     const threats = new ThreatsFeed(connection, shared, session, settings);
@@ -139,6 +146,11 @@ export function serve(connection: Connection): void {
         threats.dispose();
         await diagram.dispose();
         await pictures.dispose();
+    });
+    shared.workspace.TextDocuments.onDidOpen(({ document }) => {
+        if (document.getText().length > LARGE_TEXT) {
+            started();
+        }
     });
     shared.workspace.TextDocuments.listen(connection);
     connection.listen();

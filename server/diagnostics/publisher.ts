@@ -21,11 +21,13 @@ export class DiagnosticsPublisher {
     /** What the client has, by URI, and the version of the text that it was sent for. */
     private readonly sent = new Map<string, { diagnostics: Diagnostic[]; version?: number }>();
 
+    /** @param published called whenever diagnostics have been sent */
     constructor(
         private readonly connection: Connection,
         private readonly shared: LangiumSharedServices,
         private readonly session: Session,
-        private readonly levelOf: LevelOfFinding = usualLevel
+        private readonly levelOf: LevelOfFinding = usualLevel,
+        private readonly published: () => void = () => undefined
     ) {
         session.onAnalysed(document => this.publish(document));
         shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => deleted.forEach(uri => this.send(uri.toString(), [])));
@@ -59,6 +61,7 @@ export class DiagnosticsPublisher {
         }
         this.sent.set(uri, { diagnostics, version });
         void this.connection.sendDiagnostics({ uri, version, diagnostics });
+        this.published();
     }
 }
 
