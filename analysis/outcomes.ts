@@ -1,13 +1,13 @@
 import type { SystemModel } from '../language/model/system-model.js';
 import type { Cut, Unstated } from './compiled-expression.js';
 import { isEqual } from './equality.js';
+import { FindingsByPlace } from './findings-by-place.js';
 import { isStillOpen, type RaisedFinding } from './fixes.js';
 import type { ModelChanges } from './model-changes.js';
 import { QuestionList } from './questions.js';
 import { raise, type FixSource } from './raise.js';
 import type { Rule } from './rule-set.js';
 import type { Snapshot } from './snapshot.js';
-import { isDisplaced } from './text-places.js';
 import { FALSE, TRUE, UNKNOWN } from './truth.js';
 import { judge, uncertainCuts } from './verdict.js';
 
@@ -22,7 +22,8 @@ export class Outcomes {
     readonly questions = new QuestionList();
     private readonly byRule = new Map<Rule, Map<number, Outcome>>();
     /** Findings by their target's place in the text, in the order of the rules. */
-    private readonly byPlace: (RaisedFinding[] | undefined)[] = [];
+    private readonly byTarget: (RaisedFinding[] | undefined)[] = [];
+    private readonly byPlace = new FindingsByPlace();
 
     constructor(private readonly source: FixSource) {}
 
@@ -39,13 +40,16 @@ export class Outcomes {
         }
         outcomes.set(index, now);
         if (now.unstated) this.questions.add(snapshot.model, rule, now.unstated);
-        if (now.raised) insert((this.byPlace[placeOf(snapshot.model, rule, index)] ??= []), now.raised);
+        if (now.raised) {
+            insert((this.byTarget[placeOf(snapshot.model, rule, index)] ??= []), now.raised);
+            this.byPlace.add(now.raised);
+        }
     }
 
     /** @returns all findings, by target in the order of the text and then by rule. */
     raised(): RaisedFinding[] {
         const all: RaisedFinding[] = [];
-        for (const findings of this.byPlace) if (findings) for (const each of findings) all.push(each);
+        for (const findings of this.byTarget) if (findings) for (const each of findings) all.push(each);
         return all;
     }
 
@@ -59,30 +63,23 @@ export class Outcomes {
 
     /** Has findings say the same where they, their reasons and the steps of their paths stand now. */
     follow(model: SystemModel, changes: ModelChanges): void {
-        const { displaced, movedFlows } = changes;
-        if (!displaced.any) return;
-        for (const findings of this.byPlace) {
-            for (const raised of findings ?? []) {
-                const { targetType, targetIndex, path } = raised.untreated;
-                const leadsElsewhere = movedFlows.size > 0 && path.some(({ flow }) => flow !== undefined && movedFlows.has(flow));
-                const standsElsewhere =
-                    (targetType === 'system' ? displaced.system : displaced[targetType].has(targetIndex)) ||
-                    raised.reasons.some(reason => isDisplaced(reason, changes));
-                if (!leadsElsewhere && !standsElsewhere) continue;
-                const now = raised.at(model);
-                const { declaration, because } = raised.untreated;
-                if (!leadsElsewhere && isEqual(declaration, now.declaration) && isEqual(because, now.because)) continue;
-                raised.untreated = now;
-                raised.treated = undefined;
-            }
+        if (!changes.displaced.any) return;
+        for (const raised of this.byPlace.concerned(changes)) {
+            const leadsElsewhere = raised.untreated.path.some(({ flow }) => flow !== undefined && changes.movedFlows.has(flow));
+            const now = raised.at(model);
+            const { declaration, because } = raised.untreated;
+            if (!leadsElsewhere && isEqual(declaration, now.declaration) && isEqual(because, now.because)) continue;
+            raised.untreated = now;
+            raised.treated = undefined;
         }
     }
 
     private withdraw(model: SystemModel, rule: Rule, index: number, { raised, unstated }: Outcome): void {
         if (unstated) this.questions.remove(model, rule, unstated);
         if (!raised) return;
-        const findings = this.byPlace[placeOf(model, rule, index)]!;
+        const findings = this.byTarget[placeOf(model, rule, index)]!;
         findings.splice(findings.indexOf(raised), 1);
+        this.byPlace.remove(raised);
     }
 }
 

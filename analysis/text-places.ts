@@ -2,7 +2,6 @@ import type { SourceRange } from '../language/model/source.js';
 import type { FactModel, SystemModel } from '../language/model/system-model.js';
 import type { SubjectType } from './columns.js';
 import type { Reason } from './finding.js';
-import type { ModelChanges } from './model-changes.js';
 
 /** What of a model says something, by its index: where that stands in the text is looked up when it is told. */
 export interface Speaker {
@@ -24,11 +23,6 @@ export interface GroundedReason {
 export function reasonIn(model: SystemModel, { text, speaker, fact, source }: GroundedReason): Reason {
     const place = speaker ? placeIn(model, speaker, fact) : source;
     return place ? { text, source: place } : { text };
-}
-
-/** @returns whether the speaker of a reason, or something that it states, stands elsewhere in the text than in the version before. */
-export function isDisplaced({ speaker }: GroundedReason, { displaced }: ModelChanges): boolean {
-    return speaker !== undefined && (speaker.type === 'system' ? displaced.system : displaced[speaker.type].has(speaker.index));
 }
 
 function placeIn(model: SystemModel, { type, index }: Speaker, fact: string | undefined): SourceRange | undefined {

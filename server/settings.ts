@@ -49,6 +49,10 @@ export class FindingSettings {
     }
 
     readonly levelOf: LevelOfFinding = (finding, usual) => {
+        // Most people set nothing, and this is asked of every finding after every keystroke.
+        if (this.byThreat.size === 0 && this.bySeverity.size === 0) {
+            return usual[finding.severity];
+        }
         const level = this.byThreat.get(finding.threat) ?? this.bySeverity.get(finding.severity) ?? usual[finding.severity];
         return level === 'off' ? undefined : level;
     };
