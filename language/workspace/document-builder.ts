@@ -3,6 +3,7 @@ import {
     DefaultDocumentBuilder,
     DocumentState,
     URI,
+    delayNextTick,
     interruptAndCheck,
     isOperationCancelled,
     type BuildOptions,
@@ -65,6 +66,13 @@ export class TmodelDocumentBuilder extends DefaultDocumentBuilder {
         loaded.forEach(document => this.noteImports(document.uri, this.namesOf(document).imports));
         await super.buildDocuments([...loaded, ...this.toCheckAgain(loaded)], options, token);
         await this.tellRest(token);
+    }
+
+    /** Whoever asks about what was just read is answered before it is checked and analysed, which takes longer than reading it. */
+    protected override async validate(document: LangiumDocument, token: Cancellation.CancellationToken): Promise<void> {
+        await delayNextTick();
+        await interruptAndCheck(token);
+        await super.validate(document, token);
     }
 
     private noteImports(importing: URI, imports: readonly { path?: string }[]): void {
