@@ -28,7 +28,12 @@ export class TmodelDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
         if (uri.scheme === BUILT_IN_SCHEME) {
             return;
         }
-        void this.fileExists(uri).then(exists => (exists ? this.fireDocumentUpdate([uri], []) : this.fireDocumentUpdate([], [uri])));
+        void this.fileExists(uri).then(exists => {
+            // Opened again in the meantime, it is what the editor says.
+            if (!this.shared.workspace.TextDocuments.get(uri)) {
+                this.fireDocumentUpdate(exists ? [uri] : [], exists ? [] : [uri]);
+            }
+        });
     }
 
     /** The editor's text, not the file's, counts for documents that are open. */
