@@ -8,6 +8,7 @@ import type { GroundedReason } from './text-places.js';
 import { FALSE, UNKNOWN, known } from './truth.js';
 
 type Comparison = Extract<Expression, { op: 'compare' }>;
+type Literal = FactScalar['value'];
 
 /**
  * Compiles a comparison of a fact with values, or with another fact (`source.trust < target.trust`). A fact that the subject's kind does not have makes it false, whatever the operator:
@@ -17,6 +18,8 @@ export function compileComparison(expression: Comparison, subject: SubjectType):
     const other = otherFact(expression);
     if (other !== undefined) return compareFacts(expression, subject, other);
     const { type, fact, locate } = locateFact(expression.fact, subject);
+    const { operator } = expression;
+    const literals = expression.values.map(({ value }) => value);
     const cellOf = (snapshot: Snapshot, index: number): CellState =>
         snapshot.columns.column(type, fact)[locate(snapshot, index)] ?? NOT_APPLICABLE;
     return {
@@ -25,7 +28,7 @@ export function compileComparison(expression: Comparison, subject: SubjectType):
             const cell = cellOf(snapshot, index);
             if (cell === UNSTATED) return UNKNOWN;
             if (cell === NOT_APPLICABLE) return FALSE;
-            return known(compare(cell, expression.operator, expression.values, snapshot.rules.kinds));
+            return known(compare(cell, operator, literals, snapshot.rules.kinds));
         },
         explain(snapshot, _world, index, into) {
             const cell = cellOf(snapshot, index);
@@ -55,7 +58,7 @@ function compareFacts(expression: Comparison, subject: SubjectType, other: strin
             const [left, right] = cellsOf(snapshot, index);
             if (left === NOT_APPLICABLE || right === NOT_APPLICABLE) return FALSE;
             if (left === UNSTATED || right === UNSTATED) return UNKNOWN;
-            return known(compare(left, expression.operator, valuesOf(right), snapshot.rules.kinds));
+            return known(compare(left, expression.operator, literalsOf(right), snapshot.rules.kinds));
         },
         explain(snapshot, _world, index, into) {
             cellsOf(snapshot, index).forEach((cell, side) => {
@@ -72,8 +75,8 @@ function compareFacts(expression: Comparison, subject: SubjectType, other: strin
     };
 }
 
-function valuesOf({ names, number }: Cell): FactScalar[] {
-    return number !== undefined ? [{ type: 'number', value: number }] : names!.map(value => ({ type: 'name', value }));
+function literalsOf({ names, number }: Cell): readonly Literal[] {
+    return number !== undefined ? [number] : names!;
 }
 
 interface FactLocation {
@@ -94,12 +97,11 @@ function locateFact(path: string, subject: SubjectType): FactLocation {
     return { type: subject, fact: path, locate: (_, index) => index };
 }
 
-function compare(cell: Cell, operator: ComparisonOperator, values: FactScalar[], kinds: KindTable): boolean {
+function compare(cell: Cell, operator: ComparisonOperator, literals: readonly Literal[], kinds: KindTable): boolean {
     if (cell.attribute.type === 'kind') {
-        const matches = values.some(value => kinds.isA(cell.names![0], String(value.value)));
+        const matches = literals.some(literal => kinds.isA(cell.names![0], String(literal)));
         return operator === '!=' ? !matches : matches;
     }
-    const literals = values.map(value => value.value);
     switch (operator) {
         case 'holds':
             return cell.names?.[0] === 'true' || (cell.number ?? 0) !== 0;
@@ -118,12 +120,12 @@ function compare(cell: Cell, operator: ComparisonOperator, values: FactScalar[],
     }
 }
 
-function equals(cell: Cell, literal: string | number): boolean {
+function equals(cell: Cell, literal: Literal): boolean {
     return cell.number !== undefined ? cell.number === literal : cell.names!.length === 1 && cell.names![0] === literal;
 }
 
 /** @returns the sign of cell - literal: numbers by value, ordered enumerations by rank, dates by the calendar. */
-function rank(cell: Cell, literal: string | number, kinds: KindTable): number | undefined {
+function rank(cell: Cell, literal: Literal, kinds: KindTable): number | undefined {
     if (cell.number !== undefined) return typeof literal === 'number' ? cell.number - literal : undefined;
     const own = cell.names?.[0];
     if (own === undefined || typeof literal !== 'string') return undefined;

@@ -36,7 +36,9 @@ export interface Rule {
     reducing: Remedy;
     /** Controls that its mitigations name. */
     controls: Set<string>;
-    /** Those and the ones that its condition names (`without query-limit`). */
+    /** Controls that its condition names (`without query-limit`): where there are none, it holds in one world as in any other. */
+    conditionControls: readonly string[];
+    /** All that are named. */
     namedControls: string[];
 }
 
@@ -55,7 +57,9 @@ export function compileThreat(threat: ThreatModel, order: number, library: Libra
 class CompiledThreat implements Rule {
     readonly closing: Remedy;
     readonly reducing: Remedy;
-    private known: Partial<Pick<Rule, 'condition' | 'reach' | 'severities' | 'steps' | 'stride' | 'controls' | 'namedControls'>> = {};
+    private known: Partial<
+        Pick<Rule, 'condition' | 'reach' | 'severities' | 'steps' | 'stride' | 'controls' | 'conditionControls' | 'namedControls'>
+    > = {};
 
     constructor(
         readonly threat: ThreatModel,
@@ -103,8 +107,12 @@ class CompiledThreat implements Rule {
         return (this.known.controls ??= new Set([...this.closing.controls, ...this.reducing.controls]));
     }
 
+    get conditionControls(): readonly string[] {
+        return (this.known.conditionControls ??= this.threat.conditions.flatMap(controlsInCondition));
+    }
+
     get namedControls(): string[] {
-        return (this.known.namedControls ??= [...new Set([...this.controls, ...this.threat.conditions.flatMap(controlsInCondition)])]);
+        return (this.known.namedControls ??= [...new Set([...this.controls, ...this.conditionControls])]);
     }
 
     private furthestReach(): Reach {

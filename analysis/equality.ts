@@ -33,3 +33,9 @@ export function renewed<A extends { [index: number]: unknown; slice(): A }>(
     }
     return result;
 }
+
+/** @returns `values` with each computed; what `from` does with a mapping takes several times as long. */
+export function filled<A extends { [index: number]: number; length: number }>(values: A, valueAt: (index: number) => number): A {
+    for (let index = 0; index < values.length; index++) values[index] = valueAt(index);
+    return values;
+}

@@ -1,5 +1,5 @@
 import type { Cut } from './compiled-expression.js';
-import { renewed } from './equality.js';
+import { filled, renewed } from './equality.js';
 import type { Neighbourhood } from './neighbourhood.js';
 import type { Openness } from './search.js';
 import type { Snapshot } from './snapshot.js';
@@ -20,8 +20,8 @@ export function gatesOf(snapshot: Snapshot, question: PathQuestion, world: World
     const { elements, flows } = snapshot.model;
     const { open, starts } = gatekeepers(snapshot, question, world, cut);
     const all = (keeper: Gatekeeper): Openness => ({
-        element: Uint8Array.from(elements, (_, index) => keeper('element', index)),
-        flow: Uint8Array.from(flows, (_, index) => keeper('flow', index))
+        element: filled(new Uint8Array(elements.length), index => keeper('element', index)),
+        flow: filled(new Uint8Array(flows.length), index => keeper('flow', index))
     });
     return { open: open && all(open), starts: starts && all(starts) };
 }

@@ -109,7 +109,7 @@ function outcomeOf(snapshot: Snapshot, rule: Rule, index: number, source: FixSou
     const { bare, built: asBuilt } = snapshot.worlds;
     const truth = rule.condition.truth(snapshot, bare, index);
     if (truth === FALSE) return undefined;
-    const built = rule.condition.truth(snapshot, asBuilt, index);
+    const built = rule.conditionControls.length === 0 ? truth : rule.condition.truth(snapshot, asBuilt, index);
     if (truth === TRUE && built !== UNKNOWN) {
         const raised = raise(snapshot, rule, index, source);
         if (isStillOpen(raised.finding)) return { raised };

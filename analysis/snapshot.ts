@@ -1,6 +1,6 @@
 import type { SystemModel } from '../language/model/system-model.js';
 import { Columns } from './columns.js';
-import { renewed } from './equality.js';
+import { filled, renewed } from './equality.js';
 import type { Question } from './finding.js';
 import { AppliedControls } from './control-tables.js';
 import { buildGraph, type FlowGraph } from './graph.js';
@@ -104,7 +104,7 @@ export class Snapshot {
     isAttackerHeld(type: 'element' | 'flow', index: number): boolean {
         const { held } = this;
         if (!held) {
-            this.held = Uint8Array.from(this.model.elements, (_, element) => (this.readsHeld(element) ? 1 : 0));
+            this.held = filled(new Uint8Array(this.model.elements.length), element => (this.readsHeld(element) ? 1 : 0));
             return this.isAttackerHeld(type, index);
         }
         if (type === 'element') return held[index] === 1;

@@ -1,7 +1,7 @@
 import type { ControlExpression, PathKind } from '../language/model/library-model.js';
 import { UNSTATED } from './columns.js';
 import type { Cut, Reach } from './compiled-expression.js';
-import { renewed } from './equality.js';
+import { filled, renewed } from './equality.js';
 import type { PathStep } from './finding.js';
 import { gatesOf, type Gates } from './gates.js';
 import type { Subjects } from './neighbourhood.js';
@@ -200,7 +200,7 @@ export class Sweeps {
     private haltsOf(automaton: PathAutomaton): Uint8Array {
         let halts = this.halts.get(automaton);
         if (!halts) {
-            halts = Uint8Array.from(this.snapshot.model.elements, (_, element) => this.haltsAt(automaton, element));
+            halts = filled(new Uint8Array(this.snapshot.model.elements.length), element => this.haltsAt(automaton, element));
             this.halts.set(automaton, halts);
         }
         return halts;
@@ -213,7 +213,7 @@ export class Sweeps {
     }
 
     private get roles(): Uint8Array {
-        return (this.known.roles ??= Uint8Array.from(this.snapshot.model.elements, (_, element) => this.roleOf(element)));
+        return (this.known.roles ??= filled(new Uint8Array(this.snapshot.model.elements.length), element => this.roleOf(element)));
     }
 
     private roleOf(element: number): number {
@@ -223,7 +223,7 @@ export class Sweeps {
     }
 
     private get ranks(): Float64Array {
-        return (this.known.ranks ??= Float64Array.from(this.snapshot.model.elements, (_, element) => this.rankOf(element)));
+        return (this.known.ranks ??= filled(new Float64Array(this.snapshot.model.elements.length), element => this.rankOf(element)));
     }
 
     private rankOf(element: number): number {
@@ -236,7 +236,7 @@ export class Sweeps {
     private get purposes(): Purposes {
         if (!this.known.purposes) {
             const names: Purposes['names'] = [undefined];
-            const codes = Uint16Array.from(this.snapshot.model.flows, (_, flow) => this.purposeCode(names, flow));
+            const codes = filled(new Uint16Array(this.snapshot.model.flows.length), flow => this.purposeCode(names, flow));
             this.known.purposes = { names, codes };
         }
         return this.known.purposes;

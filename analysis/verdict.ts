@@ -12,7 +12,7 @@ export type Verdict = 'open' | 'residual' | 'mitigated';
 export function judge(snapshot: Snapshot, rule: Rule, index: number, world: World): Verdict {
     if (helps(snapshot, rule, index, world, rule.closing)) return 'mitigated';
     // Controls named by the condition itself (`without query-limit`) may have made it false.
-    if (rule.condition.truth(snapshot, world, index) === FALSE) return 'mitigated';
+    if (rule.conditionControls.length > 0 && rule.condition.truth(snapshot, world, index) === FALSE) return 'mitigated';
     if (helps(snapshot, rule, index, world, rule.reducing)) return 'residual';
     return 'open';
 }
