@@ -6,6 +6,7 @@
 // The last line is the sum.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { ROOT } from './harness/config.mjs';
 import { ensureNeovim, WITHOUT_NEOVIM } from './harness/ensure-neovim.mjs';
@@ -27,12 +28,16 @@ function unitFolders() {
         .filter(name => fs.readdirSync(path.join(ROOT, 'test', name), { recursive: true }).some(file => file.endsWith('.test.ts')));
 }
 
-function mocha(...folders) {
+/** Files side by side: they share nothing but the texts of the project, which they only read. */
+const inParallel = ['--parallel', '--jobs', String(os.availableParallelism())];
+
+/** @param further options of mocha's */
+function mocha(folders, ...further) {
     const files = folders.map(folder => `test/${folder}/**/*.test.ts`);
     // The time-out is there to end what hangs, not to measure: a busy machine must not fail a test.
     // Language servers that tests run in their own process watch over it and would keep it alive: hence the exit at the end.
-    const options = ['--import=tsx', '--exit', '--fail-zero', '--timeout', '60000', '--reporter', 'scripts/test/reporter.cjs'];
-    return ['node_modules/mocha/bin/mocha.js', ...options, ...files];
+    const options = ['--import=tsx', '--exit', '--fail-zero', '--timeout', '300000', '--reporter', 'scripts/test/reporter.cjs'];
+    return ['node_modules/mocha/bin/mocha.js', ...options, ...further, ...files];
 }
 
 /**
@@ -44,17 +49,17 @@ const steps = [
     { name: 'types', command: [process.execPath, 'node_modules/typescript/bin/tsc', '--noEmit'] },
     { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
     { name: 'build', command: [process.execPath, 'scripts/package.mjs'] },
-    { name: 'unit', suite: true, command: () => [process.execPath, ...mocha(...unitFolders())] },
+    { name: 'unit', suite: true, command: () => [process.execPath, ...mocha(unitFolders(), ...inParallel)] },
     {
         name: 'neovim',
         suite: true,
         skip: () => (ensureNeovim() ? undefined : WITHOUT_NEOVIM),
-        command: () => [process.execPath, ...mocha('neovim')]
+        command: () => [process.execPath, ...mocha(['neovim'])]
     },
-    { name: 'package', suite: true, command: () => [process.execPath, ...mocha('package')] },
-    { name: 'webview', suite: true, where: inChromium, command: () => [process.execPath, ...mocha('webview')] },
+    { name: 'package', suite: true, command: () => [process.execPath, ...mocha(['package'])] },
+    { name: 'webview', suite: true, where: inChromium, command: () => [process.execPath, ...mocha(['webview'])] },
     { name: 'extension', suite: true, where: inHost, command: [process.execPath, 'scripts/harness/run-extension-tests.mjs'] },
-    { name: 'e2e', suite: true, where: inChromium, command: () => [process.execPath, ...mocha('e2e')] }
+    { name: 'e2e', suite: true, where: inChromium, command: () => [process.execPath, ...mocha(['e2e'])] }
 ];
 
 let running;

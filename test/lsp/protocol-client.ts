@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 
 /** How long a wait may last before it fails: generous, because it only bounds a hang and decides nothing else. */
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 /** What a current editor can do, but that it gets the edits of code actions at once; tests that need it otherwise say so. */
 export const EDITOR_CAPABILITIES: ClientCapabilities = {
