@@ -78,8 +78,10 @@ export function createPicture(root: SVGSVGElement): Picture {
             elementOf(id)?.focus({ preventScroll: true });
         },
         select(id) {
-            selected = id;
-            mark();
+            if (id !== selected) {
+                selected = id;
+                mark();
+            }
         },
         highlight(next) {
             highlighted = next && new Set(next);
