@@ -59,14 +59,24 @@ export function shorten(text: string, width: number, fontSize: number, bold = fa
     return text;
 }
 
+/** Spaces other than one at a time between words. */
+const UNEVEN = /^\s|\s$|\s\s|[^\S ]/u;
+/** Far more than fits on any number of lines the diagram has: a title of a million characters costs no more than this. */
+const MOST_CHARACTERS = 2000;
+
+/** A text's words with one space between them, cut far behind anything that could be shown. */
+export function onOneLine(text: string): string {
+    const start = text.slice(0, MOST_CHARACTERS);
+    return UNEVEN.test(start) ? start.replace(/\s+/gu, ' ').trim() : start;
+}
+
 /** Breaks a text at its spaces into at most `count` lines of `width` pixels; what does not fit is shortened. */
 export function breakLines(text: string, width: number, fontSize: number, count: number, bold = false): string[] {
-    // Far more than fits on any number of lines the diagram has: a title of a million characters costs no more than this.
-    const words = text
-        .slice(0, 2000)
-        .trim()
-        .split(/\s+/u)
-        .filter(word => word.length > 0);
+    const whole = onOneLine(text);
+    if (textWidth(whole, fontSize, bold) <= width) {
+        return whole === '' ? [] : [shorten(whole, width, fontSize, bold)];
+    }
+    const words = whole.split(' ');
     const lines: string[] = [];
     let line = '';
     for (let index = 0; index < words.length; index++) {

@@ -64,9 +64,17 @@ function withNewLines(
     const { boxes, content, page, direction } = input;
     const lines = [...kept];
     const docks = new Map<number, Point[]>();
+    const noteDock = (place: number, point: Point) => {
+        const others = docks.get(place);
+        if (others) {
+            others.push(point);
+        } else {
+            docks.set(place, [point]);
+        }
+    };
     const noteDocks = ({ source, target }: FlowWay, points: readonly Point[]) => {
-        docks.set(source, [...(docks.get(source) ?? []), points[0]]);
-        docks.set(target, [...(docks.get(target) ?? []), points[points.length - 1]]);
+        noteDock(source, points[0]);
+        noteDock(target, points[points.length - 1]);
     };
     lines.forEach((points, index) => points && noteDocks(ways[index], points));
     for (const [index, way] of ways.entries()) {
