@@ -10,10 +10,20 @@ const drawnFrom = new WeakMap<Element, SvgNode>();
  * keys, the same place) so that focus, selection and animation survive. Text only ever becomes text.
  */
 export function patchChildren(parent: Element, nodes: readonly SvgNode[]): void {
-    const old = new Map<string, Element>();
-    [...parent.children].forEach((child, index) => old.set(keyOf(drawnFrom.get(child), index), child));
+    let first = 0;
     let cursor = parent.firstElementChild;
-    nodes.forEach((node, index) => {
+    // Most of a large picture is what it was, in the order in which it was.
+    while (cursor && first < nodes.length && standsFor(cursor, nodes[first])) {
+        patch(cursor, nodes[first]);
+        cursor = cursor.nextElementSibling;
+        first++;
+    }
+    const old = new Map<string, Element>();
+    for (let child = cursor, index = first; child; child = child.nextElementSibling, index++) {
+        old.set(keyOf(drawnFrom.get(child), index), child);
+    }
+    for (let index = first; index < nodes.length; index++) {
+        const node = nodes[index];
         const key = keyOf(node, index);
         const known = old.get(key);
         const child = known && drawnFrom.get(known)?.tag === node.tag ? known : create(node);
@@ -26,10 +36,16 @@ export function patchChildren(parent: Element, nodes: readonly SvgNode[]): void 
         } else {
             parent.insertBefore(child, cursor);
         }
-    });
+    }
     for (const gone of old.values()) {
         gone.remove();
     }
+}
+
+/** Whether an element at a place was drawn from a node that is this one of now. */
+function standsFor(element: Element, node: SvgNode): boolean {
+    const before = drawnFrom.get(element);
+    return before !== undefined && before.key === node.key && before.tag === node.tag;
 }
 
 function keyOf(node: SvgNode | undefined, index: number): string {
@@ -54,12 +70,13 @@ function create(node: SvgNode): Element {
 
 function patch(element: Element, node: SvgNode): void {
     const before = drawnFrom.get(element)!;
-    for (const name of Object.keys(before.attributes)) {
+    for (const name in before.attributes) {
         if (node.attributes[name] === undefined) {
             element.removeAttribute(name);
         }
     }
-    for (const [name, value] of Object.entries(node.attributes)) {
+    for (const name in node.attributes) {
+        const value = node.attributes[name];
         if (value !== undefined && value !== before.attributes[name]) {
             element.setAttribute(name, String(value));
         }

@@ -62,7 +62,7 @@ export function createPicture(root: SVGSVGElement): Picture {
             root.setAttribute('height', String(next.height));
             root.setAttribute('viewBox', `0 0 ${next.width} ${next.height}`);
             root.setAttribute('aria-label', describeDrawing(next));
-            patchChildren(root, renderDrawing(next, { interactive: true }).map(withoutTitle));
+            patchChildren(root, renderDrawing(next, { interactive: true }).map(withoutTitles));
             mark();
         },
         clear() {
@@ -78,8 +78,10 @@ export function createPicture(root: SVGSVGElement): Picture {
             elementOf(id)?.focus({ preventScroll: true });
         },
         select(id) {
-            selected = id;
-            mark();
+            if (id !== selected) {
+                selected = id;
+                mark();
+            }
         },
         highlight(next) {
             highlighted = next && new Set(next);
@@ -97,7 +99,16 @@ function flowBox({ points, labelBox }: DrawnFlow): Box {
     return { x: Math.min(...xs), y: Math.min(...ys), width: Math.max(...xs) - Math.min(...xs), height: Math.max(...ys) - Math.min(...ys) };
 }
 
-/** Cards say more than the browser's own tooltips would beside them; for screen readers there are names. */
-function withoutTitle(node: SvgNode): SvgNode {
-    return { ...node, children: node.children.filter(({ tag }) => tag !== 'title').map(withoutTitle) };
+/**
+ * A layer without the titles of what stands in it: cards say more than the browser's own tooltips would beside them; for screen readers
+ * there are names.
+ */
+function withoutTitles(layer: SvgNode): SvgNode {
+    const isTitle = ({ tag }: SvgNode) => tag === 'title';
+    return {
+        ...layer,
+        children: layer.children.map(drawn =>
+            drawn.children.some(isTitle) ? { ...drawn, children: drawn.children.filter(child => !isTitle(child)) } : drawn
+        )
+    };
 }

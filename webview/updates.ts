@@ -59,8 +59,8 @@ export function receiver(page: ChangingParts): Receiver {
         const anchor = anchorOf(picture.drawing, drawing, store.state.selected, viewport.view, parts.canvas);
         viewport.resizeDrawing(drawing.width, drawing.height);
         moving.settle();
-        picture.draw(drawing);
-        minimap.draw(drawing);
+        // Where it is to be seen comes first: asked for sizes behind a new picture the browser would lay out all of it, with texts that
+        // are too small to be shown.
         if (!viewport.isSet && store.state.viewport && !whole) {
             viewport.set(store.state.viewport);
         } else if (!viewport.isSet || whole) {
@@ -68,6 +68,8 @@ export function receiver(page: ChangingParts): Receiver {
         } else if (anchor) {
             viewport.follow(anchor.from, anchor.to);
         }
+        minimap.draw(drawing);
+        picture.draw(drawing);
         const { selected } = store.state;
         const known = selected !== undefined && picture.has(selected) ? selected : undefined;
         picture.select(known);

@@ -1,7 +1,6 @@
-import { layoutScene } from '../../diagram/index.js';
+import type { Drawing } from '../../diagram/index.js';
 import { launchBrowser, openPage, updateOf } from '../../test/webview/page-under-test.js';
 import { type Sample, summarise } from '../measure.js';
-import { generateScene } from './models.js';
 
 const FRAMES = 90;
 
@@ -31,9 +30,8 @@ export interface PageTimes {
     frame: Sample;
 }
 
-/** Shows the whole of a generated scene in the real page, at the zoom at which its names can be read, and pans it. */
-export async function benchPage(elements: number): Promise<PageTimes> {
-    const drawing = await layoutScene(generateScene(elements));
+/** Shows a drawing in the real page, and pans it at the zoom at which its names can be read. */
+export async function benchPage(drawing: Drawing): Promise<PageTimes> {
     const browser = await launchBrowser();
     try {
         const { page, close } = await openPage(browser);

@@ -11,9 +11,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { benchPage, type PageTimes } from './browser.js';
-import { ENGINES, type EngineName, type Outcome } from './outcome.js';
-import { engineTable, pageTable } from './tables.js';
+import { benchPage } from './browser.js';
+import { ENGINES, type EngineName, type Outcome, type Preparation } from './outcome.js';
+import { engineTable, pageTable, type PageRow } from './tables.js';
 
 const { values } = parseArgs({
     options: {
@@ -35,10 +35,10 @@ if (sizes.some(size => !Number.isInteger(size) || size < 20) || engines.some(eng
     process.exit(2);
 }
 
-/** One engine on one size: bundled as the extension's layout thread is, so that no loader slows it down. */
-async function measure(script: string, engine: EngineName, elements: number): Promise<Outcome | string> {
+/** What a script prints, in a process of its own: bundled as the extension's layout thread is, so that no loader slows it down. */
+async function run<T>(script: string, ...args: string[]): Promise<T | string> {
     return new Promise(resolve => {
-        const child = spawn(process.execPath, [script, engine, String(elements)], { stdio: ['ignore', 'pipe', 'pipe'] });
+        const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
         let output = '';
         let errors = '';
         const timer = setTimeout(() => child.kill('SIGKILL'), limit * 1000);
@@ -47,7 +47,7 @@ async function measure(script: string, engine: EngineName, elements: number): Pr
         child.on('close', (code, signal) => {
             clearTimeout(timer);
             if (code === 0) {
-                resolve(JSON.parse(output) as Outcome);
+                resolve(JSON.parse(output) as T);
             } else {
                 const reason = /^(?:\w*Error: )?(.+)$/m.exec(errors.slice(errors.search(/\w*Error: /)))?.[1];
                 resolve(signal === 'SIGKILL' ? `not within ${limit} s` : `fails: ${reason ?? `exit ${code}`}`);
@@ -56,12 +56,21 @@ async function measure(script: string, engine: EngineName, elements: number): Pr
     });
 }
 
+/** One view of a generated system, from its model to the page. */
+async function show(script: string, view: 'default' | 'everything', elements: number): Promise<PageRow['whole']> {
+    const prepared = await run<Preparation>(script, view, String(elements));
+    if (typeof prepared === 'string') {
+        throw new Error(`${elements} elements: ${prepared}`);
+    }
+    return { ...prepared, page: await benchPage(prepared.drawing) };
+}
+
 const folder = await mkdtemp(path.join(tmpdir(), 'bench-diagram-'));
 try {
-    const script = path.join(folder, 'run.mjs');
     await build({
-        entryPoints: [fileURLToPath(new URL('run.ts', import.meta.url))],
-        outfile: script,
+        entryPoints: ['run.ts', 'prepare.ts'].map(script => fileURLToPath(new URL(script, import.meta.url))),
+        outdir: folder,
+        outExtension: { '.js': '.mjs' },
         bundle: true,
         platform: 'node',
         format: 'esm',
@@ -70,21 +79,30 @@ try {
         banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" }
     });
     const rows: { elements: number; engine: EngineName; outcome: Outcome | string }[] = [];
-    const pages: { elements: number; times: PageTimes }[] = [];
+    const pages: PageRow[] = [];
     const tooSlow = new Set<EngineName>();
     for (const elements of sizes) {
         for (const engine of engines) {
-            const outcome = tooSlow.has(engine) ? 'left out: too slow already' : await measure(script, engine, elements);
+            const outcome = tooSlow.has(engine)
+                ? 'left out: too slow already'
+                : await run<Outcome>(path.join(folder, 'run.mjs'), engine, String(elements));
             if (typeof outcome === 'string' && outcome.startsWith('not within')) {
                 tooSlow.add(engine);
             }
             rows.push({ elements, engine, outcome });
         }
         if (values.browser) {
-            pages.push({ elements, times: await benchPage(elements) });
+            const script = path.join(folder, 'prepare.mjs');
+            const opening = await show(script, 'default', elements);
+            pages.push({ elements, opening, whole: await show(script, 'everything', elements) });
         }
     }
-    console.log(values.json ? JSON.stringify({ rows, pages }, undefined, 4) : [engineTable(rows), pageTable(pages)].join('\n\n'));
+    if (values.json) {
+        const withoutDrawings = (key: string, value: unknown) => (key === 'drawing' ? undefined : value);
+        console.log(JSON.stringify({ rows, pages }, withoutDrawings, 4));
+    } else {
+        console.log([engineTable(rows), ...(pages.length > 0 ? [pageTable(pages)] : [])].join('\n\n'));
+    }
 } finally {
     await rm(folder, { recursive: true });
 }

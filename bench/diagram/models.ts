@@ -1,5 +1,15 @@
-import { buildScene, kindShapes, type Scene } from '../../diagram/index.js';
-import { element, seededRandom, systemModel, TEST_LIBRARY, zone, type FlowSketch, type Sketch } from '../../test/diagram/models.js';
+import { applyView, buildScene, kindShapes, type Scene } from '../../diagram/index.js';
+import type { SystemModel } from '../../language/model/system-model.js';
+import {
+    element,
+    NO_FINDINGS,
+    seededRandom,
+    systemModel,
+    TEST_LIBRARY,
+    zone,
+    type FlowSketch,
+    type Sketch
+} from '../../test/diagram/models.js';
 
 const ELEMENTS_PER_ZONE = 10;
 const ZONES_PER_ZONE = 3;
@@ -13,11 +23,26 @@ const KINDS = ['service', 'service', 'service', 'gateway', 'model', 'model', 'st
 const TITLES = ['Scores', 'Feature requests', 'Load the weights', 'Audit trail', 'Customer answers and their sources', 'Query'];
 const DATA = ['photo', 'label', 'weights', 'prompt', 'answer', 'events'];
 
-/**
- * A scene of so many elements in zones nested three deep, ten elements in each innermost zone, with one and a half flows each, a
- * quarter of them across boundaries. The same seed gives the same scene on every machine.
- */
+/** The whole of a generated system. */
 export function generateScene(elements: number, seed = 1): Scene {
+    return wholeScene(generateSystem(elements, seed));
+}
+
+export function wholeScene(model: SystemModel): Scene {
+    return buildScene(model, kindShapes(TEST_LIBRARY), NO_FINDINGS);
+}
+
+/** What a panel shows of a system as long as nobody chooses a view. */
+export function defaultView(model: SystemModel): Scene {
+    const analysis = { findings: [], questions: [], notices: [] };
+    return applyView(buildScene(model, kindShapes(TEST_LIBRARY), analysis), {}, { model, library: TEST_LIBRARY, analysis }).scene;
+}
+
+/**
+ * A system of so many elements in zones nested three deep, ten elements in each innermost zone, with one and a half flows each, a
+ * quarter of them across boundaries. The same seed gives the same system on every machine.
+ */
+export function generateSystem(elements: number, seed = 1): SystemModel {
     const random = seededRandom(seed * 1000 + elements);
     const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)];
     const leaves = Math.max(1, Math.ceil(elements / ELEMENTS_PER_ZONE));
@@ -53,27 +78,5 @@ export function generateScene(elements: number, seed = 1): Scene {
         const near = members.filter(({ leaf }) => zoneOf(leaf)[reach] === own[reach] && (!crossing || leaf !== source.leaf));
         return flow(source.id, near.length > 0 ? near : members);
     });
-    return buildScene(systemModel(`generated_${elements}`, roots, flows), kindShapes(TEST_LIBRARY), { findings: [], questions: [] });
-}
-
-/** The same scene after an edit: an element added to the zone in its middle, with a flow from and one to its first neighbour. */
-export function afterEdit(scene: Scene): Scene {
-    const places = [...scene.places];
-    const neighbour = places.findIndex((place, index) => index > places.length / 2 && place.type === 'shape');
-    const found = places[neighbour];
-    if (found?.type !== 'shape') {
-        return scene;
-    }
-    const added = { ...found, id: `${found.id}_added`, label: 'An added element' };
-    const flow = { title: 'Query', sends: ['query'], returns: [], twoWay: false, questions: 0, crosses: [] };
-    const here = places.push(added) - 1;
-    return {
-        ...scene,
-        places,
-        flows: [
-            ...scene.flows,
-            { ...flow, id: `${found.id} -> ${added.id}`, source: neighbour, target: here },
-            { ...flow, id: `${added.id} -> ${found.id}`, source: here, target: neighbour }
-        ]
-    };
+    return systemModel(`generated_${elements}`, roots, flows);
 }

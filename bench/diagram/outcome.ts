@@ -1,3 +1,5 @@
+import type { Drawing } from '../../diagram/index.js';
+
 /** The engines that are compared. `dot without labels`: with labels it takes many times as long, and fails on larger graphs. */
 export const ENGINES = ['tmodel', 'elk', 'elk without labels', 'dot without labels'] as const;
 export type EngineName = (typeof ENGINES)[number];
@@ -8,8 +10,9 @@ export interface Outcome {
     scenes: number;
     /** The whole picture, the engine loaded and warm, nothing kept; milliseconds, median. */
     cold: number;
-    /** The picture after one edit, with what the engine keeps between pictures; milliseconds, median. */
+    /** The picture after one of many edits one upon the other, with what the engine keeps between pictures; milliseconds, median. */
     edited: number;
+    slowestEdit: number;
     /** Means over the scenes. */
     crossings: number;
     /** Width over height, of the scene that is furthest from the panel's shape. */
@@ -17,4 +20,11 @@ export interface Outcome {
     /** Megabytes: what the process has grown by, and the heap in use. */
     rss: number;
     heap: number;
+}
+
+/** What it takes until a picture can be shown, in milliseconds, the code warm from a small one. */
+export interface Preparation {
+    /** From the model of the system to the drawing: scene, view, layout. */
+    prepared: number;
+    drawing: Drawing;
 }

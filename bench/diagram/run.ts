@@ -1,8 +1,10 @@
 // One engine on the generated scenes of one size, in a process of its own; prints a line of JSON. Called by bench/diagram/main.ts.
 import { performance } from 'node:perf_hooks';
 import { createLayoutCache, layoutScene, type Scene } from '../../diagram/index.js';
+import { createLayoutHistory } from '../../diagram/layout/history.js';
 import { summarise } from '../measure.js';
-import { afterEdit, generateScene } from './models.js';
+import { editsOf } from './edits.js';
+import { generateScene } from './models.js';
 import type { EngineName, Outcome } from './outcome.js';
 import { countCrossings, type Picture } from './picture.js';
 import { createWholeGraphDot } from './whole-graph-dot.js';
@@ -15,10 +17,15 @@ const SCENES_OF_MANY = 1;
 const MANY = 1000;
 const PANEL = 1.6;
 
-/** Draws a scene, and draws it again after an edit. */
+const EDITS = 24;
+
+/** Draws a scene, and draws it again after each of some edits. */
 interface Engine {
     cold(scene: Scene): Promise<Picture> | Picture;
-    edited(before: Scene, after: Scene): Promise<() => Promise<unknown>>;
+    /** @returns what takes an edited scene, having drawn the one before */
+    editing(scene: Scene): Promise<(edited: Scene) => Promise<unknown>>;
+    /** How many edits say what one takes. */
+    edits: number;
 }
 
 async function engineOf(name: EngineName): Promise<Engine> {
@@ -29,15 +36,18 @@ async function engineOf(name: EngineName): Promise<Engine> {
         };
         return {
             cold: draw,
-            async edited(before, after) {
-                const cache = createLayoutCache();
-                await layoutScene(before, { cache });
-                return () => layoutScene(after, { cache });
+            edits: EDITS,
+            async editing(scene) {
+                // As the layout thread does it.
+                const history = createLayoutHistory({ cache: createLayoutCache() });
+                await history.layout('panel', scene);
+                return edited => history.layout('panel', edited);
             }
         };
     }
     const draw = name === 'dot without labels' ? await createWholeGraphDot() : createWholeGraphElk(name === 'elk');
-    return { cold: draw, edited: async (_, after) => async () => draw(after) };
+    // They start anew each time: one edit says it.
+    return { cold: draw, edits: 1, editing: async () => async scene => draw(scene) };
 }
 
 async function timeOf(action: () => unknown): Promise<number> {
@@ -57,7 +67,10 @@ const pictures: Picture[] = [];
 for (const seed of seeds) {
     const scene = generateScene(elements, seed);
     cold.push(await timeOf(async () => pictures.push(await engine.cold(scene))));
-    edited.push(await timeOf(await engine.edited(scene, afterEdit(scene))));
+    const redraw = await engine.editing(scene);
+    for (const after of editsOf(scene, engine.edits)) {
+        edited.push(await timeOf(() => redraw(after)));
+    }
 }
 const { rss, heapUsed } = process.memoryUsage();
 const aspects = pictures.map(({ width, height }) => width / height);
@@ -65,6 +78,7 @@ const outcome: Outcome = {
     scenes: seeds.length,
     cold: summarise(cold).median,
     edited: summarise(edited).median,
+    slowestEdit: Math.max(...edited),
     crossings: pictures.reduce((sum, picture) => sum + countCrossings(picture.flows), 0) / pictures.length,
     aspect: aspects.sort((a, b) => Math.abs(Math.log(b / PANEL)) - Math.abs(Math.log(a / PANEL)))[0],
     rss: (rss - before) / 2 ** 20,

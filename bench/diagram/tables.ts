@@ -1,9 +1,21 @@
 import type { PageTimes } from './browser.js';
-import type { EngineName, Outcome } from './outcome.js';
+import type { EngineName, Outcome, Preparation } from './outcome.js';
 
 /** What the engines made, one block per size, with the time of whole-graph ELK as the measure. */
 export function engineTable(rows: readonly { elements: number; engine: EngineName; outcome: Outcome | string }[]): string {
-    const head = ['elements', 'engine', 'cold ms', 'to elk', 'edited ms', 'crossings', 'width:height', 'rss MB', 'heap MB', 'scenes'];
+    const head = [
+        'elements',
+        'engine',
+        'cold ms',
+        'to elk',
+        'edited ms',
+        'slowest',
+        'crossings',
+        'width:height',
+        'rss MB',
+        'heap MB',
+        'scenes'
+    ];
     return table(
         head,
         rows.map(({ elements, engine, outcome }) => {
@@ -17,6 +29,7 @@ export function engineTable(rows: readonly { elements: number; engine: EngineNam
                 outcome.cold.toFixed(0),
                 typeof elk === 'object' ? `${(outcome.cold / elk.cold).toFixed(2)}x` : '',
                 outcome.edited.toFixed(0),
+                outcome.slowestEdit.toFixed(0),
                 outcome.crossings.toFixed(0),
                 outcome.aspect.toFixed(2),
                 outcome.rss.toFixed(0),
@@ -27,14 +40,26 @@ export function engineTable(rows: readonly { elements: number; engine: EngineNam
     );
 }
 
-export function pageTable(pages: readonly { elements: number; times: PageTimes }[]): string {
+/** What one sees of a generated system, by its size. */
+export interface PageRow {
+    elements: number;
+    /** What a panel opens with, and everything. */
+    opening: Preparation & { page: PageTimes };
+    whole: Preparation & { page: PageTimes };
+}
+
+export function pageTable(rows: readonly PageRow[]): string {
     return table(
-        ['elements', 'page: first drawing ms', 'frame ms, median', 'p95'],
-        pages.map(({ elements, times }) => [
+        ['elements', 'default view: places', 'prepared ms', 'drawn ms', 'both', 'everything: drawn ms', 'frame ms, median', 'p95'],
+        rows.map(({ elements, opening, whole }) => [
             String(elements),
-            times.firstDrawing.toFixed(0),
-            times.frame.median.toFixed(1),
-            times.frame.p95.toFixed(1)
+            String(opening.drawing.shapes.length + opening.drawing.boundaries.length),
+            opening.prepared.toFixed(0),
+            opening.page.firstDrawing.toFixed(0),
+            (opening.prepared + opening.page.firstDrawing).toFixed(0),
+            whole.page.firstDrawing.toFixed(0),
+            whole.page.frame.median.toFixed(1),
+            whole.page.frame.p95.toFixed(1)
         ])
     );
 }

@@ -8,8 +8,11 @@ import { cutIntoLevels, ROOT } from './levels.js';
 import { measureFlow, measureShape, type ShapeSize } from './measure.js';
 import { portsSeenFromOutside } from './outside.js';
 
-/** The first round knows nothing of what lies outside a container, each further one what the one before has made of it. */
-const ROUNDS = 4;
+/**
+ * The first round knows nothing of what lies outside a container, each further one what the one before has made of it. Small scenes, of
+ * which somebody sees every crossing, are given more of them.
+ */
+const ROUNDS = { ofMany: 4, ofFew: 8, few: 200 };
 
 /**
  * Lays a scene out from nothing, from the innermost containers outwards, and again while flows cross less often then. Never rejects for
@@ -31,7 +34,8 @@ export async function layoutFromNothing(
     const measured = { scene, levels, shapes, flowTexts };
     let best: { laidOut: LaidOutScene; crossings: number } | undefined;
     let outside: MeasuredScene['outside'];
-    for (let round = 0; round < ROUNDS; round++) {
+    const rounds = scene.flows.length <= ROUNDS.few ? ROUNDS.ofFew : ROUNDS.ofMany;
+    for (let round = 0; round < rounds; round++) {
         const laidOut = await layoutLevels({ ...measured, outside }, { engine, cache, direction });
         const crossings = [...laidOut.results.values()].reduce((sum, result) => sum + (result.crossings ?? 0), 0);
         if (!best || crossings < best.crossings) {

@@ -147,33 +147,55 @@ export function drawFlow(
     const source = scene.places[flow.source] as SceneShape;
     const target = scene.places[flow.target] as SceneShape;
     const { points, atSource, atTarget } = endAtMarks(docked, source, target);
-    return {
+    const drawn: DrawnFlow = {
         id: flow.id,
         source: source.id,
         target: target.id,
         label: flow.title || flow.sends.join(', '),
         lines,
         caption,
-        ...(response !== '' && { response }),
         sends: flow.sends,
         returns: flow.returns,
         twoWay: flow.twoWay,
         points,
         labelBox: label,
         ground,
-        marks: [
-            ...(atSource ? [{ boundary: source.id, ...atSource }] : []),
-            ...marks,
-            ...(atTarget ? [{ boundary: target.id, ...atTarget }] : [])
-        ],
+        marks: atSource || atTarget ? withEndMarks(marks, source, atSource, target, atTarget) : marks,
         badge: flow.badge,
         badgeAt: label ? { x: label.x + label.width + BADGE_GAP, y: label.y } : middleOfLongest(points),
-        questions: flow.questions,
-        ...(flow.parts && { parts: flow.parts }),
-        ...(flow.data && { data: flow.data }),
-        ...(flow.cover && { cover: flow.cover }),
-        ...(flow.onPath && { onPath: flow.onPath })
+        questions: flow.questions
     };
+    // Thousands of flows: most have nothing of this.
+    if (response !== '') {
+        drawn.response = response;
+    }
+    if (flow.parts) {
+        drawn.parts = flow.parts;
+    }
+    if (flow.data) {
+        drawn.data = flow.data;
+    }
+    if (flow.cover) {
+        drawn.cover = flow.cover;
+    }
+    if (flow.onPath) {
+        drawn.onPath = flow.onPath;
+    }
+    return drawn;
+}
+
+function withEndMarks(
+    marks: readonly CrossingMark[],
+    source: SceneShape,
+    atSource: Point | undefined,
+    target: SceneShape,
+    atTarget: Point | undefined
+): CrossingMark[] {
+    return [
+        ...(atSource ? [{ boundary: source.id, ...atSource }] : []),
+        ...marks,
+        ...(atTarget ? [{ boundary: target.id, ...atTarget }] : [])
+    ];
 }
 
 /** Visits the levels from the inside out, so that the pieces of a flow come in the order in which it leaves its containers. */

@@ -1,7 +1,7 @@
 import type { DataMark } from '../drawing.js';
 import type { SceneBoundary, SceneFlow, SceneShape } from '../scene.js';
 import { METRICS, TRUST_GAP, trustText } from './metrics.js';
-import { breakLines, shorten, textWidth } from './text.js';
+import { breakLines, onOneLine, shorten, textWidth } from './text.js';
 
 /** Widths change in steps, so that typing a name does not move the drawing with every letter. */
 const STEP = 10;
@@ -38,14 +38,14 @@ export function measureHeader(place: SceneBoundary | SceneShape): { width: numbe
 export function boundaryLine(label: string, trust: string | undefined, frameWidth: number): string {
     const { boundary, container } = METRICS;
     const room = frameWidth - 2 * container.headerX - TRUST_GAP - textWidth(trustText(trust), METRICS.caption.fontSize);
-    return shorten(firstLine(label), Math.max(room, 60), boundary.fontSize, true);
+    return shorten(onOneLine(label), Math.max(room, 60), boundary.fontSize, true);
 }
 
 /** Name and kind of a multiple process as they fit into its header. */
 export function shapeHeader(shape: Pick<SceneShape, 'label' | 'kindName'>, frameWidth: number): { line: string; caption: string } {
     const room = frameWidth - 2 * METRICS.container.headerX - METRICS.glyph.size - METRICS.glyph.gap;
     return {
-        line: shorten(firstLine(shape.label), room, METRICS.label.fontSize, true),
+        line: shorten(onOneLine(shape.label), room, METRICS.label.fontSize, true),
         caption: shorten(shape.kindName, room, METRICS.caption.fontSize)
     };
 }
@@ -101,11 +101,11 @@ export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns' 
 }
 
 function dataText(names: readonly string[]): string {
-    return names.map(firstLine).join(', ');
+    return names.map(onOneLine).join(', ');
 }
 
 function boundaryTextWidth(label: string, trust: string | undefined): number {
-    return textWidth(firstLine(label), METRICS.boundary.fontSize, true) + TRUST_GAP + textWidth(trustText(trust), METRICS.caption.fontSize);
+    return textWidth(onOneLine(label), METRICS.boundary.fontSize, true) + TRUST_GAP + textWidth(trustText(trust), METRICS.caption.fontSize);
 }
 
 function shapeHeaderWidth(shape: Pick<SceneShape, 'label' | 'kindName'>): number {
@@ -113,15 +113,10 @@ function shapeHeaderWidth(shape: Pick<SceneShape, 'label' | 'kindName'>): number
         METRICS.glyph.size +
         METRICS.glyph.gap +
         Math.max(
-            textWidth(firstLine(shape.label), METRICS.label.fontSize, true),
-            textWidth(firstLine(shape.kindName), METRICS.caption.fontSize)
+            textWidth(onOneLine(shape.label), METRICS.label.fontSize, true),
+            textWidth(onOneLine(shape.kindName), METRICS.caption.fontSize)
         )
     );
-}
-
-/** The text on one line, cut far behind anything that could be shown. */
-function firstLine(text: string): string {
-    return text.slice(0, 2000).replace(/\s+/gu, ' ').trim();
 }
 
 function step(width: number): number {

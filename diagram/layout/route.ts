@@ -57,7 +57,7 @@ export function endAtMarks(
     source: Pick<RouteEnd, 'shape'>,
     target: Pick<RouteEnd, 'shape'>
 ): { points: Point[]; atSource?: Point; atTarget?: Point } {
-    if (points.length < 2) {
+    if (points.length < 2 || (source.shape !== 'boundary' && target.shape !== 'boundary')) {
         return { points };
     }
     const shortened = [...points];

@@ -55,7 +55,9 @@ export function systemModel(name: string, sketches: readonly Sketch[], flows: re
         }
     };
     sketches.forEach(sketch => add(sketch, '', undefined, undefined));
-    const indexOf = (id: string) => elements.findIndex(each => each.id === id);
+    // Of two with the same id flows mean the first.
+    const indices = new Map([...elements.keys()].reverse().map(index => [elements[index].id, index]));
+    const indexOf = (id: string) => indices.get(id) ?? -1;
     const dataNames = [...new Set(flows.flatMap(flow => [...(flow.sends ?? []), ...(flow.returns ?? [])]))];
     const taken = new Map<string, number>();
     return {

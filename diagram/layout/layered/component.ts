@@ -40,8 +40,14 @@ export function layoutComponent(input: LevelInput, effort: OrderEffort): LaidOut
 }
 
 function sizesWithLoops({ nodes, edges }: LevelInput): { width: number; height: number }[] {
+    const loopsOf = nodes.map((): LevelInput['edges'] => []);
+    for (const edge of edges) {
+        if (isLoop(edge)) {
+            loopsOf[edge.from.node!].push(edge);
+        }
+    }
     return nodes.map(({ width, height }, node) => {
-        const loops = edges.filter(edge => isLoop(edge) && edge.from.node === node);
+        const loops = loopsOf[node];
         const aroundContainer = loops.filter(edge => edge.from.at !== undefined);
         return { width: width + loopRoom(loops), height: height + 2 * LOOP_RISE * aroundContainer.length };
     });

@@ -28,20 +28,27 @@ export interface Coordinates {
 export function placeAcross(graph: RowGraph): Coordinates {
     const left = packed(graph);
     const ends = middleEnds(graph);
+    const weights = graph.segments.map(segment => weightOf(graph, segment));
+    const gaps = graph.rows.map(row =>
+        row.map((vertex, index) => (index === 0 ? 0 : gapBetween(graph.vertices[row[index - 1]], graph.vertices[vertex])))
+    );
+    const wishesOf = (vertex: number, sides: 'above' | 'below' | 'both'): Wish[] => {
+        const wishes = [{ at: left[vertex], weight: STAY }];
+        addWishes(wishes, { graph, left, ends, weights }, vertex, sides);
+        return wishes;
+    };
     for (let sweep = 0; sweep < SQUARE_SWEEPS; sweep++) {
-        sweepRows(graph, sweep % 2 === 0, (row, gaps) => {
-            const both = sweep >= SQUARE_SWEEPS - 2;
-            const wishes = row.map(vertex =>
-                merged(wishesOf(graph, vertex, left, ends, both ? 'both' : sweep % 2 === 0 ? 'above' : 'below'), left[vertex])
-            );
-            leastSquares(wishes, gaps).forEach((at, index) => (left[row[index]] = at));
+        const sides = sweep >= SQUARE_SWEEPS - 2 ? 'both' : sweep % 2 === 0 ? 'above' : 'below';
+        sweepRows(graph, sweep % 2 === 0, (row, index) => {
+            const wishes = row.map(vertex => merged(wishesOf(vertex, sides)));
+            leastSquares(wishes, gaps[index]).forEach((at, place) => (left[row[place]] = at));
         });
     }
     for (let round = 0; round < STRAIGHTENING_ROUNDS; round++) {
         chooseEnds(graph, left, ends);
-        sweepRows(graph, round % 2 === 0, (row, gaps) => {
-            const wishes = row.map(vertex => [{ at: left[vertex], weight: STAY }, ...wishesOf(graph, vertex, left, ends, 'both')]);
-            leastDistances(wishes, gaps).forEach((at, index) => (left[row[index]] = Math.round(at)));
+        sweepRows(graph, round % 2 === 0, (row, index) => {
+            const wishes = row.map(vertex => wishesOf(vertex, 'both'));
+            leastDistances(wishes, gaps[index]).forEach((at, place) => (left[row[place]] = Math.round(at)));
         });
     }
     straighten(graph, left, ends);
@@ -87,39 +94,45 @@ function packed({ vertices, rows }: RowGraph): number[] {
     return left;
 }
 
-function sweepRows({ vertices, rows }: RowGraph, down: boolean, visit: (row: number[], gaps: number[]) => void): void {
+function sweepRows({ vertices, rows }: RowGraph, down: boolean, visit: (row: readonly number[], index: number) => void): void {
     for (let step = 0; step < rows.length; step++) {
-        const row = rows[down ? step : rows.length - 1 - step];
+        const index = down ? step : rows.length - 1 - step;
+        const row = rows[index];
         if (row.length > 0 && vertices[row[0]].kind !== 'outside') {
-            visit(
-                row,
-                row.map((vertex, index) => (index === 0 ? 0 : gapBetween(vertices[row[index - 1]], vertices[vertex])))
-            );
+            visit(row, index);
         }
     }
 }
 
-/** Where a vertex would stand if each of its segments were straight. */
-function wishesOf(graph: RowGraph, vertex: number, left: readonly number[], ends: Ends, sides: 'above' | 'below' | 'both'): Wish[] {
+/** Places on the way to better ones. */
+interface Placing {
+    graph: RowGraph;
+    left: readonly number[];
+    ends: Ends;
+    /** By segment, how much it counts that it is straight. */
+    weights: readonly number[];
+}
+
+/** Adds where a vertex would stand if each of its segments were straight. */
+function addWishes(wishes: Wish[], { graph, left, ends, weights }: Placing, vertex: number, sides: 'above' | 'below' | 'both'): void {
     const { vertices, segments } = graph;
-    const wishes: Wish[] = [];
+    const { above, below } = vertices[vertex];
     if (sides !== 'below') {
-        for (const index of vertices[vertex].above) {
+        for (const index of above) {
             const { upper } = segments[index];
             if (vertices[upper].kind !== 'outside') {
-                wishes.push({ at: left[upper] + ends.upper[index] - ends.lower[index], weight: weightOf(graph, segments[index]) });
+                wishes.push({ at: left[upper] + ends.upper[index] - ends.lower[index], weight: weights[index] });
             }
         }
     }
     if (sides !== 'above') {
-        for (const index of vertices[vertex].below) {
+        for (const index of below) {
             const { lower } = segments[index];
             if (vertices[lower].kind !== 'outside') {
-                wishes.push({ at: left[lower] + ends.lower[index] - ends.upper[index], weight: weightOf(graph, segments[index]) });
+                wishes.push({ at: left[lower] + ends.lower[index] - ends.upper[index], weight: weights[index] });
             }
         }
     }
-    return wishes;
 }
 
 /** Long edges are straight first: what has ends only can bend there. */
@@ -128,9 +141,9 @@ function weightOf({ vertices }: RowGraph, { upper, lower }: Segment): number {
     return inner(upper) && inner(lower) ? 8 : inner(upper) || inner(lower) ? 2 : 1;
 }
 
-function merged(wishes: readonly Wish[], stay: number): Wish {
-    let sum = stay * STAY;
-    let weight = STAY;
+function merged(wishes: readonly Wish[]): Wish {
+    let sum = 0;
+    let weight = 0;
     for (const wish of wishes) {
         sum += wish.at * wish.weight;
         weight += wish.weight;
@@ -141,18 +154,20 @@ function merged(wishes: readonly Wish[], stay: number): Wish {
 /** Ends that the layout may choose are put opposite to where their segments lead, in order and apart. */
 function chooseEnds(graph: RowGraph, left: readonly number[], ends: Ends): void {
     const { vertices, segments } = graph;
-    const place = new Map<number, number>();
-    graph.rows.forEach(row => row.forEach((vertex, index) => place.set(vertex, index)));
+    const place = placesInRows(graph);
     const choose = (vertex: number, side: 'above' | 'below') => {
+        if (vertices[vertex].kind !== 'node' || vertices[vertex][side].length === 0) {
+            return;
+        }
         const isFree = (index: number) => (side === 'above' ? segments[index].lowerAt : segments[index].upperAt) === undefined;
         const free = vertices[vertex][side].filter(isFree);
-        if (vertices[vertex].kind !== 'node' || free.length === 0) {
+        if (free.length === 0) {
             return;
         }
         const [own, others] = side === 'above' ? [ends.lower, ends.upper] : [ends.upper, ends.lower];
         const other = (index: number) => (side === 'above' ? segments[index].upper : segments[index].lower);
         const fixed = (index: number) => (side === 'above' ? segments[index].upperAt : segments[index].lowerAt) ?? 0;
-        free.sort((a, b) => place.get(other(a))! - place.get(other(b))! || fixed(a) - fixed(b) || segments[a].edge - segments[b].edge);
+        free.sort((a, b) => place[other(a)] - place[other(b)] || fixed(a) - fixed(b) || segments[a].edge - segments[b].edge);
         const width = vertices[vertex].reach;
         const corner = Math.min(CORNER_GAP, width / 4);
         const gap = Math.min(END_GAP, (width - 2 * corner) / Math.max(free.length - 1, 1));
@@ -173,4 +188,11 @@ function chooseEnds(graph: RowGraph, left: readonly number[], ends: Ends): void 
         graph.rows.forEach(row => row.forEach(vertex => choose(vertex, 'above')));
         [...graph.rows].reverse().forEach(row => row.forEach(vertex => choose(vertex, 'below')));
     }
+}
+
+/** By vertex, how many stand left of it in its row. */
+export function placesInRows({ vertices, rows }: RowGraph): Int32Array {
+    const places = new Int32Array(vertices.length);
+    rows.forEach(row => row.forEach((vertex, index) => (places[vertex] = index)));
+    return places;
 }

@@ -41,8 +41,9 @@ export function emptyRowGraph(rows: number): RowGraph {
 
 /** Adds a vertex at the right end of its row and returns its index. */
 export function addVertex(graph: RowGraph, vertex: Omit<Vertex, 'above' | 'below' | 'reach'>, reach = vertex.width): number {
-    const index = graph.vertices.push({ ...vertex, reach, above: [], below: [] }) - 1;
-    graph.rows[vertex.row].push(index);
+    const { kind, row, item, width, height } = vertex;
+    const index = graph.vertices.push({ kind, row, item, width, height, reach, above: [], below: [] }) - 1;
+    graph.rows[row].push(index);
     return index;
 }
 

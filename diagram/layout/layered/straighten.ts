@@ -1,4 +1,4 @@
-import { gapBetween, type Ends } from './coordinates.js';
+import { gapBetween, placesInRows, type Ends } from './coordinates.js';
 import type { RowGraph } from './row-graph.js';
 
 /** Steps of a line that are shorter than this are worth taking out by moving all of the straight line on one side of it. */
@@ -60,12 +60,11 @@ export function straighten(graph: RowGraph, left: number[], ends: Ends): void {
 /** What can move how far, as things stand at the time of asking. */
 function roomIn(graph: RowGraph, left: readonly number[], ends: Ends) {
     const { vertices, segments, rows } = graph;
-    const place = new Map<number, number>();
-    rows.forEach(row => row.forEach((vertex, index) => place.set(vertex, index)));
+    const place = placesInRows(graph);
     return {
         vertexCanMove(vertex: number, by: number): boolean {
             const row = rows[vertices[vertex].row];
-            const index = place.get(vertex)!;
+            const index = place[vertex];
             const before = row[index - 1];
             const behind = row[index + 1];
             const at = left[vertex] + by;

@@ -4,7 +4,7 @@ import { measureHeader } from '../measure.js';
 import { METRICS } from '../metrics.js';
 import { createBoxIndex } from './box-index.js';
 import type { FlowInput } from './flows.js';
-import { boxAround, centreOf, near } from './geometry.js';
+import { boxAround, centreOf, near, sameBox } from './geometry.js';
 import { placeLabel } from './labels.js';
 import { roomOf, type FlowWay } from './routes.js';
 
@@ -22,20 +22,20 @@ export function keptLabels(input: FlowInput, lines: readonly (readonly Point[] |
         if (!before?.labelBox || !points || !size) {
             return undefined;
         }
+        const { labelBox } = before;
         const from = before.points[0];
         const shift = { dx: points[0].x - from.x, dy: points[0].y - from.y };
-        const centre = centreOf(before.labelBox);
-        for (const { dx, dy } of [shift, { dx: 0, dy: 0 }]) {
+        const centre = centreOf(labelBox);
+        const isOnLine = (box: Box) => distanceToLine(centreOf(box), points) <= distanceToLine(centre, before.points) + 1;
+        for (const { dx, dy } of shift.dx === 0 && shift.dy === 0 ? [shift] : [shift, { dx: 0, dy: 0 }]) {
             const box = {
                 x: Math.round(centre.x - size.width / 2 + dx),
                 y: Math.round(centre.y - size.height / 2 + dy),
-                ...size
+                width: size.width,
+                height: size.height
             };
-            if (
-                distanceToLine(centreOf(box), points) <= distanceToLine(centre, before.points) + 1 &&
-                !shapes.isNear(box, 0) &&
-                !kept.isNear(box, 0)
-            ) {
+            const stays = points === before.points && sameBox(box, labelBox);
+            if ((stays || isOnLine(box)) && !shapes.isNear(box, 0) && !kept.isNear(box, 0)) {
                 kept.add(box);
                 return box;
             }
@@ -71,13 +71,15 @@ export function withNewLabels(
         frames: boxes.filter((_, place) => content.has(place)),
         names: createBoxIndex(names)
     };
-    const spans = lines.map(boxAround);
+    let spans: Box[] | undefined;
     return lines.map((points, index) => {
         const { size } = texts[index];
         if (kept[index] || !size) {
             return kept[index];
         }
-        const nearby = lines.filter((_, other) => near(spans[other], spans[index], NEARBY));
+        spans ??= lines.map(boxAround);
+        const here = spans[index];
+        const nearby = spans.flatMap((span, other) => (near(span, here, NEARBY) ? [lines[other]] : []));
         const label = placeLabel(points, size, { ...surroundings, lines: nearby, room: roomOf(ways[index], boxes, page) });
         if (label) {
             labels.add(label);

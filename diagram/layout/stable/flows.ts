@@ -6,7 +6,7 @@ import { joinPieces } from '../route.js';
 import { keptLabels, nameBox, withNewLabels } from './flow-labels.js';
 import { centreOf, moved, type Size } from './geometry.js';
 import { findRoute } from './router.js';
-import { flowWays, innermostAround, marksOn, redocked, roomOf, routeHolds, type FlowWay } from './routes.js';
+import { flowWays, innermostAround, marksOn, obstaclesOf, redocked, roomOf, routeHolds, type FlowWay, type PlaceSet } from './routes.js';
 
 /** A flow with its line. */
 export interface LedFlow {
@@ -37,8 +37,9 @@ export interface FlowInput {
  */
 export function leadFlows(input: FlowInput): LedFlow[] | undefined {
     const { scene, content, boxes } = input;
-    const ways = flowWays(scene, content);
-    const kept = ways.map((way, index) => keptLine(input, way, index));
+    const ways = flowWays(scene);
+    const shifts = shiftsOf(input);
+    const kept = ways.map((way, index) => keptLine(input, way, index, shifts));
     const keptTexts = keptLabels(input, kept);
     const names = scene.places.flatMap((_, place) => (content.has(place) ? [nameBox(scene, place, boxes[place])] : []));
     const lines = withNewLines(input, ways, kept, [...keptTexts.filter(label => label !== undefined), ...names]);
@@ -60,12 +61,20 @@ function withNewLines(
     kept: readonly (Point[] | undefined)[],
     texts: readonly Box[]
 ): Point[][] | undefined {
-    const { boxes, page, direction } = input;
+    const { boxes, content, page, direction } = input;
     const lines = [...kept];
     const docks = new Map<number, Point[]>();
+    const noteDock = (place: number, point: Point) => {
+        const others = docks.get(place);
+        if (others) {
+            others.push(point);
+        } else {
+            docks.set(place, [point]);
+        }
+    };
     const noteDocks = ({ source, target }: FlowWay, points: readonly Point[]) => {
-        docks.set(source, [...(docks.get(source) ?? []), points[0]]);
-        docks.set(target, [...(docks.get(target) ?? []), points[points.length - 1]]);
+        noteDock(source, points[0]);
+        noteDock(target, points[points.length - 1]);
     };
     lines.forEach((points, index) => points && noteDocks(ways[index], points));
     for (const [index, way] of ways.entries()) {
@@ -78,7 +87,7 @@ function withNewLines(
             leaves: way.leaves.map(place => boxes[place]),
             enters: way.enters.map(place => boxes[place]),
             room: roomOf(way, boxes, page),
-            obstacles: way.obstacles.map(place => boxes[place]),
+            obstacles: obstaclesOf(way, content).map(place => boxes[place]),
             lines: lines.filter(line => line !== undefined),
             texts,
             docks: [...(docks.get(way.source) ?? []), ...(docks.get(way.target) ?? [])],
@@ -93,17 +102,47 @@ function withNewLines(
     return lines as Point[][];
 }
 
-/** How far a place moved without changing its size; undefined where it is new or changed it. */
-function shiftOf({ boxes, was }: FlowInput, place: number): { dx: number; dy: number } | undefined {
-    const before = was[place];
-    const now = boxes[place];
-    return before && before.width === now.width && before.height === now.height
-        ? { dx: now.x - before.x, dy: now.y - before.y }
-        : undefined;
+interface Shift {
+    dx: number;
+    dy: number;
+}
+
+/** How places moved. */
+interface Shifts {
+    /** How far a place moved without changing its size; undefined where it is new or changed it. */
+    of(place: number): Shift | undefined;
+    /** All places that did not move just so far. */
+    otherThan(shift: Shift): PlaceSet;
+}
+
+function shiftsOf({ boxes, was }: FlowInput): Shifts {
+    const shifts = boxes.map((now, place): Shift | undefined => {
+        const before = was[place];
+        return before && before.width === now.width && before.height === now.height
+            ? { dx: now.x - before.x, dy: now.y - before.y }
+            : undefined;
+    });
+    const others = new Map<string, PlaceSet>();
+    return {
+        of: place => shifts[place],
+        otherThan({ dx, dy }) {
+            const key = `${dx} ${dy}`;
+            let set = others.get(key);
+            if (!set) {
+                const has = (place: number) => {
+                    const shift = place < 0 ? { dx, dy } : shifts[place];
+                    return !shift || shift.dx !== dx || shift.dy !== dy;
+                };
+                set = { has, list: [...shifts.keys()].filter(has) };
+                others.set(key, set);
+            }
+            return set;
+        }
+    };
 }
 
 /** The line that a flow had, moved along with its ends, if nothing is in its way. */
-function keptLine(input: FlowInput, way: FlowWay, flow: number): Point[] | undefined {
+function keptLine(input: FlowInput, way: FlowWay, flow: number, shifts: Shifts): Point[] | undefined {
     const { boxes, was } = input;
     const before = input.previous[flow];
     const sourceWas = was[way.source];
@@ -114,16 +153,12 @@ function keptLine(input: FlowInput, way: FlowWay, flow: number): Point[] | undef
     if (!meets(before.points[0], sourceWas) || !meets(before.points[before.points.length - 1], targetWas)) {
         return undefined;
     }
-    const sourceShift = shiftOf(input, way.source);
-    const targetShift = shiftOf(input, way.target);
+    const sourceShift = shifts.of(way.source);
+    const targetShift = shifts.of(way.target);
     if (sourceShift && targetShift && sourceShift.dx === targetShift.dx && sourceShift.dy === targetShift.dy) {
         const { dx, dy } = sourceShift;
         const points = dx === 0 && dy === 0 ? before.points : before.points.map(point => moved(point, dx, dy));
-        const changed = (place: number) => {
-            const shift = place < 0 ? sourceShift : shiftOf(input, place);
-            return !shift || shift.dx !== dx || shift.dy !== dy;
-        };
-        if (routeHolds(points, way, boxes, changed)) {
+        if (routeHolds(points, way, input, shifts.otherThan(sourceShift))) {
             return points;
         }
     }
@@ -133,7 +168,7 @@ function keptLine(input: FlowInput, way: FlowWay, flow: number): Point[] | undef
         { was: targetWas, is: boxes[way.target], inside: way.target === way.level }
     );
     const joined = points && joinPieces([points]);
-    return joined && joined.length > 1 && routeHolds(joined, way, boxes) ? input.dock(flow, joined) : undefined;
+    return joined && joined.length > 1 && routeHolds(joined, way, input) ? input.dock(flow, joined) : undefined;
 }
 
 /** Whether a line can end at a point: on the box, or a little inside where corners are round. */

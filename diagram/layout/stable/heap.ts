@@ -8,43 +8,43 @@ export interface Heap {
 export function createHeap(): Heap {
     const values: number[] = [];
     const keys: number[] = [];
-    const before = (a: number, b: number) => keys[a] < keys[b] || (keys[a] === keys[b] && values[a] < values[b]);
-    const swap = (a: number, b: number) => {
-        [values[a], values[b]] = [values[b], values[a]];
-        [keys[a], keys[b]] = [keys[b], keys[a]];
+    /** Whether what stands at `at` comes before a value with this key. */
+    const isBefore = (at: number, value: number, key: number) => keys[at] < key || (keys[at] === key && values[at] < value);
+    const put = (at: number, value: number, key: number) => {
+        values[at] = value;
+        keys[at] = key;
     };
     return {
         push(value, key) {
             let at = values.length;
-            values.push(value);
-            keys.push(key);
-            while (at > 0 && before(at, (at - 1) >> 1)) {
-                swap(at, (at - 1) >> 1);
-                at = (at - 1) >> 1;
+            for (let above = (at - 1) >> 1; at > 0 && !isBefore(above, value, key); above = (at - 1) >> 1) {
+                put(at, values[above], keys[above]);
+                at = above;
             }
+            put(at, value, key);
         },
         pop() {
-            if (values.length === 0) {
-                return undefined;
+            const top = values[0];
+            const value = values.pop();
+            const key = keys.pop();
+            if (value === undefined || key === undefined || values.length === 0) {
+                return value;
             }
-            swap(0, values.length - 1);
-            const top = values.pop();
-            keys.pop();
-            for (let at = 0; ;) {
-                const left = 2 * at + 1;
-                let least = at;
-                if (left < values.length && before(left, least)) {
-                    least = left;
+            // The last one takes the place of the first and sinks to where it belongs.
+            let at = 0;
+            for (;;) {
+                let below = 2 * at + 1;
+                if (below + 1 < values.length && isBefore(below + 1, values[below], keys[below])) {
+                    below++;
                 }
-                if (left + 1 < values.length && before(left + 1, least)) {
-                    least = left + 1;
+                if (below >= values.length || !isBefore(below, value, key)) {
+                    break;
                 }
-                if (least === at) {
-                    return top;
-                }
-                swap(at, least);
-                at = least;
+                put(at, values[below], keys[below]);
+                at = below;
             }
+            put(at, value, key);
+            return top;
         }
     };
 }

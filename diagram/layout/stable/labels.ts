@@ -29,10 +29,7 @@ export function placeLabel(points: readonly Point[], size: Size, surroundings: L
     const covered: Covered = {
         frames: surroundings.frames.filter(frame => near(frame, span, 0) && !isInside(span, frame)),
         names: surroundings.names,
-        pieces: surroundings.lines
-            .filter(line => line !== points)
-            .flatMap(line => piecesOf(line).map(([a, b]) => boxOf(a, b)))
-            .filter(piece => near(piece, span, 1))
+        pieces: surroundings.lines.filter(line => line !== points).flatMap(line => piecesNear(line, span))
     };
     let best: { box: Box; cost: number } | undefined;
     const consider = (centre: Point, base: number) => {
@@ -68,6 +65,13 @@ export function placeLabel(points: readonly Point[], size: Size, surroundings: L
         }
     }
     return best?.box;
+}
+
+/** The pieces of a line that come near a box. */
+function piecesNear(points: readonly Point[], box: Box): Box[] {
+    return piecesOf(points)
+        .map(([a, b]) => boxOf(a, b))
+        .filter(piece => near(piece, box, 1));
 }
 
 function isInside(box: Box, room: Box): boolean {

@@ -98,19 +98,27 @@ function localName(id: string, container: string | undefined): string {
 
 /** Flows by the shapes at their ends; of several between the same two those with the same title first. */
 function matchFlows(scene: Scene, drawing: Drawing, newIds: ReadonlyMap<string, string>): (DrawnFlow | undefined)[] {
-    const known = new Map<string, DrawnFlow[]>();
+    const known = new Map<string, Map<string, DrawnFlow[]>>();
     for (const flow of drawing.flows) {
-        const key = JSON.stringify([newIds.get(flow.source), newIds.get(flow.target)]);
-        known.set(key, [...(known.get(key) ?? []), flow]);
+        const [source, target] = [newIds.get(flow.source), newIds.get(flow.target)];
+        if (source !== undefined && target !== undefined) {
+            const leading = known.get(source) ?? new Map<string, DrawnFlow[]>();
+            known.set(source, leading);
+            const others = leading.get(target);
+            if (others) {
+                others.push(flow);
+            } else {
+                leading.set(target, [flow]);
+            }
+        }
     }
-    const keys = scene.flows.map(flow => JSON.stringify([scene.places[flow.source].id, scene.places[flow.target].id]));
-    const take = (key: string, wanted: (flow: DrawnFlow) => boolean) => {
-        const candidates = known.get(key) ?? [];
+    const take = ({ source, target }: Scene['flows'][number], wanted: (flow: DrawnFlow) => boolean) => {
+        const candidates = known.get(scene.places[source].id)?.get(scene.places[target].id) ?? [];
         const index = candidates.findIndex(wanted);
         return index < 0 ? undefined : candidates.splice(index, 1)[0];
     };
-    const sameText = scene.flows.map((flow, index) =>
-        take(keys[index], old => old.label === (flow.title || flow.sends.join(', ')) && old.twoWay === flow.twoWay)
+    const sameText = scene.flows.map(flow =>
+        take(flow, old => old.label === (flow.title || flow.sends.join(', ')) && old.twoWay === flow.twoWay)
     );
-    return sameText.map((flow, index) => flow ?? take(keys[index], () => true));
+    return sameText.map((old, index) => old ?? take(scene.flows[index], () => true));
 }

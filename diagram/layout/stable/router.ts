@@ -1,7 +1,7 @@
 import type { Box, Point } from '../../drawing.js';
 import type { Direction } from '../engine.js';
 import { joinPieces } from '../route.js';
-import { boxOf, centreOf, near, union } from './geometry.js';
+import { centreOf, cuts, near, union } from './geometry.js';
 import { addCost, addLine, createGrid, firstFrom, type RoutingGrid } from './grid-lines.js';
 import { shortestPath } from './shortest-path.js';
 import { portsOf, type Port, type Terminal } from './ports.js';
@@ -104,7 +104,7 @@ function gridFor(problem: RouteProblem, within: Box, clearance: number, ports: r
         for (let index = 1; index < points.length; index++) {
             const a = points[index - 1];
             const b = points[index];
-            if (near(boxOf(a, b), within, 0)) {
+            if (cuts(a, b, within)) {
                 addLine(grid, a, b, 8, COST.along, COST.crossing);
             }
         }

@@ -13,12 +13,10 @@ export interface FlowWay {
     /** Containers that it leaves, the inner first, and enters, the outer first. */
     leaves: number[];
     enters: number[];
-    /** Places inside of those containers that it has nothing to do with. */
-    obstacles: number[];
 }
 
 /** The way of each flow of a scene through the nesting of its places. */
-export function flowWays(scene: Scene, content: Arrangement['content']): FlowWay[] {
+export function flowWays(scene: Scene): FlowWay[] {
     const around = scene.places.map((_, index) => [...enclosing(scene.places, index), ROOT]);
     return scene.flows.map(({ source, target }) => {
         const level = source === target ? around[source][1] : around[source].find(place => around[target].includes(place))!;
@@ -26,10 +24,42 @@ export function flowWays(scene: Scene, content: Arrangement['content']): FlowWay
         const into = around[target].slice(0, around[target].indexOf(level));
         const leaves = out.slice(1);
         const enters = into.slice(1).reverse();
-        const own = new Set([...out, ...into]);
-        const obstacles = [level, ...leaves, ...enters].flatMap(place => content.get(place)!.filter(inner => !own.has(inner)));
-        return { source, target, level, leaves, enters, obstacles };
+        return { source, target, level, leaves, enters };
     });
+}
+
+/** Places inside of the containers on a flow's way that it has nothing to do with. */
+export function obstaclesOf(way: FlowWay, content: Arrangement['content']): number[] {
+    return [way.level, ...way.leaves, ...way.enters].flatMap(place => content.get(place)!.filter(inner => !isOn(way, inner)));
+}
+
+function isOn({ source, target, leaves, enters }: FlowWay, place: number): boolean {
+    return place === source || place === target || leaves.includes(place) || enters.includes(place);
+}
+
+/** Places of which something is known, as a list and to be asked for one by one. */
+export interface PlaceSet {
+    list: readonly number[];
+    has(place: number): boolean;
+}
+
+/** In fewer places than this each is looked at, whichever they are. */
+const FEW = 40;
+
+/** The obstacles of a way among some places. */
+function obstaclesAmong(way: FlowWay, { list, has }: PlaceSet, { scene, content }: Surroundings): number[] {
+    if (list.length > FEW) {
+        return obstaclesOf(way, content).filter(has);
+    }
+    const isAround = (container: number) => container === way.level || way.leaves.includes(container) || way.enters.includes(container);
+    return list.filter(place => isAround(scene.places[place].parent ?? ROOT) && !isOn(way, place));
+}
+
+/** What a line runs through. */
+export interface Surroundings {
+    scene: Scene;
+    content: Arrangement['content'];
+    boxes: readonly Box[];
 }
 
 /** The innermost of the containers on a flow's way that a point lies in. */
@@ -48,16 +78,21 @@ export function roomOf({ level }: FlowWay, boxes: readonly Box[], page: { width:
     return { x: x + inset, y: y + inset, width: width - 2 * inset, height: height - 2 * inset };
 }
 
-/** Whether a line starts and ends on its shapes, stays in its room, touches nothing and crosses each of its frames once. */
-export function routeHolds(points: readonly Point[], way: FlowWay, boxes: readonly Box[], changed?: (place: number) => boolean): boolean {
-    const watch = changed ? way.obstacles.filter(changed) : way.obstacles;
+/**
+ * Whether a line starts and ends on its shapes, stays in its room, touches nothing and crosses each of its frames once.
+ * @param changed places that stand otherwise to the line than they did when it held; all unless told otherwise
+ */
+export function routeHolds(points: readonly Point[], way: FlowWay, surroundings: Surroundings, changed?: PlaceSet): boolean {
+    const { content, boxes } = surroundings;
+    const watch = changed ? obstaclesAmong(way, changed, surroundings) : obstaclesOf(way, content);
     if (watch.some(place => touches(points, boxes[place], changed ? 3 : 1))) {
         return false;
     }
-    if (changed && ![way.source, way.target, way.level, ...way.leaves, ...way.enters].some(changed)) {
+    const frames = [...way.leaves, ...way.enters];
+    if (changed && ![way.source, way.target, way.level, ...frames].some(changed.has)) {
         return true;
     }
-    for (const place of [...way.leaves, ...way.enters]) {
+    for (const place of frames) {
         if (piecesOf(points).flatMap(([a, b]) => crossings(a, b, boxes[place])).length !== 1 || runsAlong(points, boxes[place])) {
             return false;
         }
@@ -70,7 +105,12 @@ export function routeHolds(points: readonly Point[], way: FlowWay, boxes: readon
 }
 
 function touches(points: readonly Point[], box: Box, margin: number): boolean {
-    return piecesOf(points).some(([a, b]) => cuts(a, b, box, margin));
+    for (let index = 1; index < points.length; index++) {
+        if (cuts(points[index - 1], points[index], box, margin)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /** Whether a piece lies on a side of a box, or so close that it seems to. */
@@ -89,12 +129,18 @@ export function piecesOf(points: readonly Point[]): [Point, Point][] {
 
 /** The marks of a line on the boundaries that it crosses, in the order in which it does. */
 export function marksOn(points: readonly Point[], way: FlowWay, scene: Scene, boxes: readonly Box[]): CrossingMark[] {
-    return [...way.leaves, ...way.enters]
-        .filter(place => scene.places[place].type === 'boundary')
-        .flatMap(place => {
-            const at = piecesOf(points).flatMap(([a, b]) => crossings(a, b, boxes[place]));
-            return at.length === 0 ? [] : [{ boundary: scene.places[place].id, ...at[0] }];
-        });
+    const marks: CrossingMark[] = [];
+    for (const place of [...way.leaves, ...way.enters]) {
+        const boundary = scene.places[place];
+        for (let index = 1; boundary.type === 'boundary' && index < points.length; index++) {
+            const at = crossings(points[index - 1], points[index], boxes[place]);
+            if (at.length > 0) {
+                marks.push({ boundary: boundary.id, ...at[0] });
+                break;
+            }
+        }
+    }
+    return marks;
 }
 
 /** A line with its ends on boxes that have moved or grown: its outer pieces are made longer or shorter; undefined where that is not possible. */

@@ -96,12 +96,10 @@ export async function layoutStable(scene: Scene, options: StableOptions): Promis
         system: scene.system,
         ...size,
         ...drawPlaces({ scene, levels: content, shapes }, boxes),
-        flows: led.map((flow, index) =>
-            drawFlow(scene, scene.flows[index], texts[index], {
-                ...flow,
-                ground: scene.places[flow.labelOn]?.type === 'boundary' ? 'boundary' : 'page'
-            })
-        ),
+        flows: led.map(({ points, label, labelOn, marks }, index) => {
+            const ground = scene.places[labelOn]?.type === 'boundary' ? 'boundary' : 'page';
+            return drawFlow(scene, scene.flows[index], texts[index], { points, label, ground, marks });
+        }),
         degraded: [],
         ...(unplaced.length > 0 && { unplaced }),
         basis: options.anew ? Math.max(basis, (size.width * size.height) / scene.places.length) : basis

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assignTracks } from '../../../diagram/layout/layered/channels.js';
 import { leastDistances, leastSquares } from '../../../diagram/layout/layered/isotonic.js';
 import { orderRows } from '../../../diagram/layout/layered/order.js';
-import { crossingsBelow, ranksOf, sortEnds } from '../../../diagram/layout/layered/ranks.js';
+import { crossingsBelow, orderedRows } from '../../../diagram/layout/layered/ranks.js';
 import { countRouteCrossings } from '../../../diagram/layout/layered/route-crossings.js';
 import { addSegment, addVertex, emptyRowGraph, type RowGraph } from '../../../diagram/layout/layered/row-graph.js';
 
@@ -17,7 +17,6 @@ function twoRows(upper: number, lower: number, joins: [number, number, number?, 
     joins.forEach(([from, to, upperAt, lowerAt], edge) =>
         addSegment(graph, { edge, upper: above[from], lower: below[to], upperAt, lowerAt })
     );
-    sortEnds(graph);
     return graph;
 }
 
@@ -47,7 +46,18 @@ describe('The order in rows', () => {
             [0, 0, 10, 90],
             [0, 0, 90, 10]
         ]);
-        assert.equal(crossingsBelow(crossed, 0, ranksOf(crossed)), 1);
+        assert.equal(crossingsBelow(orderedRows(crossed), 0), 1);
+    });
+
+    it('counts every pair, however many there are', () => {
+        for (const count of [5, 60]) {
+            const reversed = twoRows(
+                count,
+                count,
+                Array.from({ length: count }, (_, index) => [index, count - 1 - index])
+            );
+            assert.equal(crossingsBelow(orderedRows(reversed), 0), (count * (count - 1)) / 2);
+        }
     });
 
     it('takes ends that may be chosen for not crossing', () => {
@@ -55,7 +65,7 @@ describe('The order in rows', () => {
             [0, 0],
             [0, 0]
         ]);
-        assert.equal(crossingsBelow(free, 0, ranksOf(free)), 0);
+        assert.equal(crossingsBelow(orderedRows(free), 0), 0);
     });
 });
 
