@@ -6,7 +6,8 @@ import { renderBadge } from './badge.js';
 import { renderCover, renderDataMark, renderDirection, renderStep } from './marks.js';
 import { svg, svgText, type SvgNode } from './svg-node.js';
 
-export const LEGEND_WIDTH = 880;
+/** A legend is as wide as its drawing, but no narrower. */
+const LEAST_WIDTH = 880;
 const ROW_HEIGHT = 32;
 
 interface Sign {
@@ -29,12 +30,17 @@ const COVER_TEXTS: Readonly<Record<ControlCover, string>> = {
 };
 
 /**
- * Rows that explain the signs of a drawing, {@link LEGEND_WIDTH} wide: of the notation, of findings, and of other marks those that it has.
- * @returns the rows from y 0 on, and their height
+ * Rows that explain the signs of a drawing: of the notation, of findings, and of other marks those that it has.
+ * @returns the rows from y 0 on, and the room that they need
  */
-export function renderLegend(drawing: Drawing): { nodes: SvgNode[]; height: number } {
-    const signs = [notationOf(drawing), findingSigns(drawing), markSigns(drawing)].flatMap(rowsOf);
-    return { nodes: signs.flatMap((row, index) => renderRow(row, 18 + index * ROW_HEIGHT)), height: 12 + signs.length * ROW_HEIGHT };
+export function renderLegend(drawing: Drawing): { nodes: SvgNode[]; width: number; height: number } {
+    const width = Math.max(drawing.width, LEAST_WIDTH);
+    const rows = [notationOf(drawing), findingSigns(drawing), markSigns(drawing)].flatMap(signs => rowsOf(signs, width));
+    return {
+        nodes: rows.flatMap((row, index) => renderRow(row, 18 + index * ROW_HEIGHT)),
+        width,
+        height: 12 + rows.length * ROW_HEIGHT
+    };
 }
 
 function notationOf({ boundaries, shapes, flows }: Drawing): Sign[] {
@@ -146,11 +152,11 @@ function markSigns({ shapes, flows }: Drawing): Sign[] {
 }
 
 /** Signs in rows that are no wider than the legend. */
-function rowsOf(signs: readonly Sign[]): Sign[][] {
+function rowsOf(signs: readonly Sign[], width: number): Sign[][] {
     const rows: Sign[][] = [];
-    let x = LEGEND_WIDTH;
+    let x = width;
     for (const sign of signs) {
-        if (x + widthOf(sign) > LEGEND_WIDTH) {
+        if (x + widthOf(sign) > width) {
             rows.push([]);
             x = LEFT;
         }

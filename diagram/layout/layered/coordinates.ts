@@ -4,7 +4,7 @@ import { passBesideMiddle } from './through-labels.js';
 import type { RowGraph, Segment, Vertex, VertexKind } from './row-graph.js';
 
 /** Distances between neighbours in a row, by the wider of what either keeps: half to each side. */
-const ROOM: Record<VertexKind, number> = { node: 14, label: 4, bend: 7, port: 8, outside: 0 };
+const ROOM: Record<VertexKind, number> = { node: 14, label: 4, bend: 8, port: 8, outside: 0 };
 
 /** Ends on one side of a node keep this distance from each other and, clear of what stands there, from its corners, where there is room. */
 const END_GAP = 16;

@@ -2,9 +2,9 @@ import type { Ends } from './coordinates.js';
 import type { RowGraph } from './row-graph.js';
 
 /** A line may pass its label this far from the label's middle, as a share of the label's width. */
-const OFF_MIDDLE = 0.3;
+const OFF_MIDDLE = 0.25;
 /** A step of this size may hide behind its label. */
-const HIDDEN_STEP = 12;
+const HIDDEN_STEP = 40;
 
 /**
  * Takes steps out of lines that have them only to meet the middle of their label: such a line passes its label a little beside the
