@@ -3,7 +3,9 @@ import { METRICS, TRUST_GAP, trustText } from './metrics.js';
 import { textWidth } from './text.js';
 
 /** What a header keeps from a flow that crosses the frame above it. */
-const CLEARANCE = 8;
+const CLEARANCE = 7;
+/** How near to the right side of its frame it may come for that. */
+const END_GAP = 6;
 
 /**
  * Flows that come through the upper side of a boundary run through its header: name and trust of each boundary as far left as they
@@ -23,8 +25,9 @@ function withClearHeader(boundary: DrawnBoundary, crossings: readonly { x: numbe
     const usual = usualHeader(boundary);
     const { nameAt: start, nameWidth, trustWidth } = usual;
     const { nameAt: _, trustAt: __, ...rest } = boundary;
-    const nameAt = freePlace(lines, nameWidth, start, box.width - start);
-    const trustAt = nameAt === undefined ? undefined : freePlace(lines, trustWidth, nameAt + nameWidth + TRUST_GAP, box.width - start);
+    const end = box.width - END_GAP;
+    const nameAt = freePlace(lines, nameWidth, start, end);
+    const trustAt = nameAt === undefined ? undefined : freePlace(lines, trustWidth, nameAt + nameWidth + TRUST_GAP, end);
     return nameAt === undefined || trustAt === undefined
         ? rest
         : {
