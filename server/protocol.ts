@@ -115,6 +115,8 @@ export interface DiagramUpdate {
     /** Where each place and flow of the system stands in the text, drawn or not, for selection in both directions. */
     places: DiagramPlace[];
     findings: DiagramFinding[];
+    /** Ids of the findings that the view's filter holds back. */
+    hidden: string[];
     /** What else than places a view can look at: data and controls of the system. */
     subjects: DiagramSubject[];
 }
