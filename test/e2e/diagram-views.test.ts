@@ -206,6 +206,9 @@ describe('In one diagram of VS Code, one after the other, a user', function () {
     it('follows the editor to another model, and finds the way in it by its map', async () => {
         await window.diagram.locator('.minimap').waitFor({ state: 'hidden' });
         await button('Follow').click();
+        // The explorer opens a file where the focus was last.
+        await window.line('^\\s*threat ').click();
+        await window.page.locator('.editor-instance .monaco-editor.focused').waitFor();
         await window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'large.tmodel' }).dblclick();
         await window.shape('part_69').waitFor();
         await window.diagram.locator('.minimap').click({ position: { x: 5, y: 5 } });
