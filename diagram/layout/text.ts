@@ -15,13 +15,16 @@ const WIDE =
     /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const ZERO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-/** Width in pixels of a text set in `fontSize` pixels; bold text is up to 12 % wider. */
+/** How much wider bold text is, at most. */
+const BOLD = 1.12;
+
+/** Width in pixels of a text set in `fontSize` pixels. */
 export function textWidth(text: string, fontSize: number, bold = false): number {
     let hundredths = 0;
     for (const character of text) {
         hundredths += widthOf(character);
     }
-    return (hundredths * fontSize * (bold ? 1.12 : 1)) / 100;
+    return (hundredths * fontSize * (bold ? BOLD : 1)) / 100;
 }
 
 function widthOf(character: string): number {
@@ -31,7 +34,7 @@ function widthOf(character: string): number {
 
 /** The text, or as much of it as fits into `width` pixels with an ellipsis behind. */
 export function shorten(text: string, width: number, fontSize: number, bold = false): string {
-    let room = (width * 100) / fontSize / (bold ? 1.12 : 1);
+    let room = (width * 100) / fontSize / (bold ? BOLD : 1);
     let kept = '';
     let keptBeforeEllipsis = '';
     for (const character of text) {
