@@ -58,6 +58,9 @@ export interface DrawnBoundary {
     line: string;
     /** The stated or inherited trust; undefined where the model does not say. */
     trust?: string;
+    /** Where name and trust stand, from the left, where flows are in the way of their usual places: at the left, and beside the name. */
+    nameAt?: number;
+    trustAt?: number;
     /** Id of the enclosing boundary or shape. */
     parent?: string;
     /** 0 for the outermost. */
@@ -127,11 +130,11 @@ export interface DrawnFlow {
     twoWay: boolean;
     /** From the source's outline to the target's, horizontal and vertical pieces. */
     points: Point[];
-    /** Where label and caption stand; absent where there is neither. */
+    /** Where label, caption, badge and questions stand; absent where there are none, or no room. */
     labelBox?: Box;
     /** What the label stands on. */
     ground: 'page' | 'boundary';
-    /** Where the badge stands (its centre). */
+    /** Where badge and questions begin: the middle of their left side. */
     badgeAt: Point;
     marks: CrossingMark[];
     badge?: Badge;

@@ -5,6 +5,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { LayoutClient } from '../diagram/index.js';
 import { libraryOf, loadText, systemsOf } from '../language/index.js';
 import type { LibraryModel } from '../language/model/library-model.js';
+import { viewedScene } from './diagram/viewed-scene.js';
 import { startLayoutThread } from './layout-thread.js';
 import { PictureMethod, type Picture, type PictureParams } from './protocol.js';
 import { analysisOfSystem } from './session/analysis-of-system.js';
@@ -89,9 +90,9 @@ export class Pictures {
                       message: `There is no system ${system}; there is ${systems.map(({ model }) => model.name).join(', ') || 'none'}.`
                   };
         }
-        const { buildScene, kindShapes, renderSvgFile } = await import('../diagram/index.js');
+        const { renderSvgFile } = await import('../diagram/index.js');
         const layout = await (this.layout ??= startLayoutThread());
-        const scene = buildScene(chosen.model, kindShapes(library), chosen.analysis);
+        const { scene } = await viewedScene(chosen, library, {});
         // Each request is answered: none takes the place of another.
         const outcome = await layout.layout(`${uri}#${chosen.model.name} ${++this.requests}`, scene);
         if (outcome.status !== 'ok') {

@@ -115,6 +115,8 @@ export interface DiagramUpdate {
     /** Where each place and flow of the system stands in the text, drawn or not, for selection in both directions. */
     places: DiagramPlace[];
     findings: DiagramFinding[];
+    /** Ids of the findings that the view's filter holds back. */
+    hidden: string[];
     /** What else than places a view can look at: data and controls of the system. */
     subjects: DiagramSubject[];
 }
@@ -137,6 +139,8 @@ export interface DiagramPlace {
     type: 'zone' | 'element' | 'flow';
     /** The declared name; a flow's `a -> b`. */
     label: string;
+    /** Of a flow, where it has one. */
+    title?: string;
     uri: string;
     name: Range;
     whole: Range;
@@ -179,6 +183,7 @@ export type DiagramEdit =
     | { do: 'addFlow'; from: string; to: string }
     /** `label` is a name, or a title of which a name is made. Without `inside` it stands in the system itself. */
     | { do: 'addElement'; kind: string; label: string; inside?: string }
+    /** A flow has a title in place of a name; an empty one takes it away. */
     | { do: 'rename'; id: string; newName: string }
     /** With all that is inside, the flows that end there and the decisions about them. */
     | { do: 'delete'; id: string }

@@ -3,7 +3,6 @@ import { SEVERITIES } from '../diagram/drawing.js';
 import type { DiagramFinding, FindingFilter } from '../server/protocol.js';
 import type { Actions } from './actions.js';
 import { html } from './element.js';
-import { filtersIn } from './finding-filter.js';
 import { t } from './l10n.js';
 import type { Store } from './store.js';
 
@@ -105,6 +104,11 @@ function fieldset({ list, title, valuesOf, order }: Section, findings: readonly 
             return html('label', {}, box, ` ${plainText(value)} (${counts.get(value)!})`);
         })
     );
+}
+
+/** How many of its four lists hold findings back. */
+export function filtersIn(filter: FindingFilter | undefined): number {
+    return Object.values(filter ?? {}).filter(list => list !== undefined).length;
 }
 
 /** A list of which everything is checked holds nothing back, and is left out. */

@@ -29,7 +29,7 @@ function editItems(store: Store, actions: Actions, id: string): MenuItem[] {
         ...(place.type === 'element' ? [{ label: t('Add flow to...'), run: ask('addFlow') }] : []),
         ...(place.type === 'flow' ? [] : [{ label: t('Add element here...'), run: ask('addElement') }]),
         { label: t('Apply control...'), run: ask('applyControl') },
-        ...(place.type === 'flow' ? [] : [{ label: t('Rename...'), keys: 'F2', run: ask('rename') }]),
+        { label: t('Rename...'), keys: 'F2', run: ask('rename') },
         { label: t('Delete'), keys: t('Delete'), run: ask('delete') }
     ];
 }

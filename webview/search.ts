@@ -136,7 +136,7 @@ function hitsFor(text: string, store: Store, actions: Actions): Hit[] {
         })),
         ...subjects.map(({ on, id, label }) => ({
             label,
-            note: on === 'data' ? t('data: show what sees it') : t('control: show what it covers'),
+            note: on === 'data' ? t('data {0}: show what sees it', id) : t('control {0}: show what it covers', id),
             go: () => actions.focusOn({ on, id } satisfies ViewFocus)
         }))
     ];

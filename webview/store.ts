@@ -1,5 +1,4 @@
 import type { DiagramFinding, DiagramPlace, DiagramUpdate, DiagramView } from '../server/protocol.js';
-import { passes } from './finding-filter.js';
 import type { PageMessage, PageState } from './messages.js';
 
 /** What the page needs of the editor. */
@@ -37,6 +36,7 @@ export function createStore(host: Host): Store {
     let state: PageState = host.getState() ?? {};
     let update: DiagramUpdate | undefined;
     let places: ReadonlyMap<string, DiagramPlace> = new Map();
+    let hidden: ReadonlySet<string> = new Set();
     const drawn = () => {
         const { shapes = [], boundaries = [], flows = [] } = update?.drawing ?? {};
         return { shapes, boundaries, flows };
@@ -57,9 +57,10 @@ export function createStore(host: Host): Store {
         set update(next) {
             update = next;
             this.wantedView = next?.view ?? {};
+            hidden = new Set(next?.hidden);
             places = new Map(next?.places.map(place => [place.id, place]));
         },
-        findings: () => (update?.findings ?? []).filter(finding => passes(finding, update?.view.filter)),
+        findings: () => (update?.findings ?? []).filter(({ id }) => !hidden.has(id)),
         placeOf: id => places.get(id),
         labelOf(id) {
             const { shapes, boundaries, flows } = drawn();

@@ -1,7 +1,7 @@
 import { plainText } from '../diagram/render/escape.js';
 import type { DetailLevel, DiagramUpdate } from '../server/protocol.js';
 import type { Actions } from './actions.js';
-import { filtersIn } from './finding-filter.js';
+import { filtersIn } from './filter-dialog.js';
 import { t } from './l10n.js';
 import type { PageParts } from './layout.js';
 import type { Store } from './store.js';

@@ -3,7 +3,7 @@ import { enclosing, type Scene, type SceneBoundary, type SceneFlow, type SceneSh
 import type { EngineResult } from './engine.js';
 import { engineIds, type MeasuredScene } from './level-graph.js';
 import { ROOT } from './levels.js';
-import { boundaryLine, shapeHeader, type FlowText } from './measure.js';
+import { boundaryLine, firstRowWidth, flowMarksWidth, shapeHeader, type FlowText } from './measure.js';
 import { dock, endAtMarks, joinPieces, middleOfLongest, type RouteEnd } from './route.js';
 
 /** A scene whose containers are all laid out, each by itself. */
@@ -104,8 +104,8 @@ function drawShape({ scene, levels, shapes }: SizedScene, place: SceneShape, ind
     };
 }
 
-/** How far right of a label its badge stands, so that it covers no letter. */
-const BADGE_GAP = 8;
+/** The middle of a badge lies so far below the upper edge of its label: it reaches over the edge rather than into the second row. */
+const BADGE_DEPTH = 7;
 
 /** What the levels say of one flow: its pieces from source to target, its label and its ports. */
 interface FlowParts {
@@ -141,9 +141,10 @@ export function dockOn({ scene, levels }: SizedScene, boxes: readonly Box[], flo
 export function drawFlow(
     scene: Scene,
     flow: SceneFlow,
-    { lines, caption, response }: FlowText,
+    text: FlowText,
     { points: docked, label, ground, marks }: Pick<FlowParts, 'label' | 'ground' | 'marks'> & { points: Point[] }
 ): DrawnFlow {
+    const { lines, caption, response } = text;
     const source = scene.places[flow.source] as SceneShape;
     const target = scene.places[flow.target] as SceneShape;
     const { points, atSource, atTarget } = endAtMarks(docked, source, target);
@@ -162,7 +163,7 @@ export function drawFlow(
         ground,
         marks: atSource || atTarget ? withEndMarks(marks, source, atSource, target, atTarget) : marks,
         badge: flow.badge,
-        badgeAt: label ? { x: label.x + label.width + BADGE_GAP, y: label.y } : middleOfLongest(points),
+        badgeAt: badgePlace(flow, text, label) ?? middleOfLongest(points),
         questions: flow.questions
     };
     // Thousands of flows: most have nothing of this.
@@ -196,6 +197,12 @@ function withEndMarks(
         ...marks,
         ...(atTarget ? [{ boundary: target.id, ...atTarget }] : [])
     ];
+}
+
+/** Behind the first row of the label; both are in the middle together. */
+function badgePlace(flow: SceneFlow, text: FlowText, label: Box | undefined): Point | undefined {
+    const row = firstRowWidth(text);
+    return label && { x: Math.round(label.x + (label.width + row - flowMarksWidth(flow)) / 2), y: label.y + BADGE_DEPTH };
 }
 
 /** Visits the levels from the inside out, so that the pieces of a flow come in the order in which it leaves its containers. */

@@ -5,6 +5,7 @@ import type { LayoutCache } from './cache.js';
 import { layoutFromNothing } from './cold.js';
 import { composeDrawing } from './compose.js';
 import type { Direction, LayoutEngine } from './engine.js';
+import { withClearHeaders } from './headers.js';
 import { createLayeredEngine } from './layered/layered-engine.js';
 import { layoutStable, unplacedIds } from './stable/stable.js';
 
@@ -33,13 +34,13 @@ export async function layoutScene(scene: Scene, options: LayoutOptions = {}): Pr
     const cold = (part: Scene) => layoutAnew(part, options);
     const kept = previous && (await layoutStable(scene, { previous, fixed, direction, cold }));
     if (kept) {
-        return kept;
+        return withClearHeaders(kept);
     }
     const anew = await cold(scene);
     const unplaced = unplacedIds(scene, fixed);
     const pinned = scene.places.some(place => Object.hasOwn(fixed, place.id));
     const drawing = pinned ? ((await layoutStable(scene, { previous: anew, fixed, direction, cold, anew: true })) ?? anew) : anew;
-    return { ...drawing, ...(unplaced.length > 0 && { unplaced }) };
+    return { ...withClearHeaders(drawing), ...(unplaced.length > 0 && { unplaced }) };
 }
 
 /** Lays a scene out from nothing: a container that the engine cannot lay out stands in a grid. */

@@ -1,4 +1,4 @@
-import type { DataMark } from '../drawing.js';
+import type { Badge, DataMark } from '../drawing.js';
 import type { SceneBoundary, SceneFlow, SceneShape } from '../scene.js';
 import { METRICS, TRUST_GAP, trustText } from './metrics.js';
 import { breakLines, onOneLine, shorten, textWidth } from './text.js';
@@ -13,10 +13,10 @@ export interface ShapeSize {
     caption: string;
 }
 
-/** Size and texts of an element that contains nothing. Badges stand on the outline and take no room. */
+/** Size and texts of an element that contains nothing. Its badge stands on the outline and takes no room. */
 export function measureShape(shape: Pick<SceneShape, 'label' | 'kindName'>): ShapeSize {
     const { label, caption, glyph, shape: room } = METRICS;
-    const lines = breakLines(shape.label, room.maxText, label.fontSize, 2, true);
+    const lines = breakLines(shape.label, room.maxText, label.fontSize, 3, true);
     const captionLine = shorten(shape.kindName, room.maxText, caption.fontSize);
     const text = Math.max(...lines.map(line => textWidth(line, label.fontSize, true)), textWidth(captionLine, caption.fontSize));
     return {
@@ -56,11 +56,9 @@ export interface FlowText {
     caption: string;
     /** What is returned, where something else is sent: a row of its own. */
     response: string;
-    /** Absent where there is nothing to write. */
+    /** Absent where there is nothing to write and no badge to show. */
     size?: { width: number; height: number };
 }
-
-const FLOW_TEXT = 118;
 
 /** Width of the mark of some data. */
 export function dataMarkWidth({ level, levels, personal }: DataMark): number {
@@ -72,26 +70,48 @@ export function dataMarkWidth({ level, levels, personal }: DataMark): number {
 /** Room for the small head in front of what is sent and what is returned, where a label has both. */
 export const DIRECTION_WIDTH = 12;
 
-/** A flow is labelled with its title and, below, what it sends; what it returns stands in a row of its own where that is something else. */
-export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns' | 'data'>): FlowText {
+/** What a badge shows, and how much larger than with one character it is drawn. */
+export function badgeText({ count }: Pick<Badge, 'count'>): { text: string; scale: number } {
+    const text = count > 99 ? '99+' : String(count);
+    return { text, scale: METRICS.badge.scales[text.length - 1] };
+}
+
+/** The number of open questions as it is written, and the width of what it stands in. */
+export function questionText(count: number): { text: string; width: number } {
+    const text = count === 1 ? '?' : `${Math.min(count, 99)}?`;
+    return { text, width: 9 + 6 * text.length };
+}
+
+/** Room for the badge and the questions of a flow behind the first row of its label, 0 where it has neither. */
+export function flowMarksWidth({ badge, questions }: Pick<SceneFlow, 'badge' | 'questions'>): number {
+    const { width, gap } = METRICS.badge;
+    return (badge ? width * badgeText(badge).scale + gap : 0) + (questions > 0 ? questionText(questions).width + gap : 0);
+}
+
+/**
+ * A flow is labelled with its title and, below, what it sends; what it returns stands in a row of its own where that is something else.
+ * Behind the first row stand its badge and its questions.
+ */
+export function measureFlow(flow: Pick<SceneFlow, 'title' | 'sends' | 'returns' | 'data' | 'badge' | 'questions'>): FlowText {
     const { flow: font } = METRICS;
-    const lines = breakLines(flow.title, FLOW_TEXT, font.fontSize, 2);
+    const lines = breakLines(flow.title, font.maxTitle, font.fontSize, 2);
     const sent = dataText(flow.sends);
     const returned = dataText(flow.returns);
     const both = sent !== '' && returned !== '' && sent !== returned;
-    const room = FLOW_TEXT - (both ? DIRECTION_WIDTH : 0);
-    const caption = shorten(both || returned === '' ? sent : sent === '' ? returned : `${sent} ⇄`, room, font.fontSize);
-    const response = both ? shorten(returned, room, font.fontSize) : '';
-    const rows = lines.length + (caption === '' ? 0 : 1) + (both ? 1 : 0);
+    const caption = shorten(both || returned === '' ? sent : sent === '' ? returned : `${sent} ⇄`, font.maxData, font.fontSize);
+    const response = both ? shorten(returned, font.maxData, font.fontSize) : '';
+    const marks = flowMarksWidth(flow);
+    const rows = Math.max(lines.length + (caption === '' ? 0 : 1) + (both ? 1 : 0), marks > 0 ? 1 : 0);
     const mark = flow.data ? { width: dataMarkWidth(flow.data), height: METRICS.dataMark.height + 4 } : { width: 0, height: 0 };
     if (rows === 0 && !flow.data) {
         return { lines, caption, response };
     }
-    const width = Math.max(
+    const widths = [
         ...lines.map(line => textWidth(line, font.fontSize)),
-        mark.width,
-        ...[caption, response].map(line => textWidth(line, font.fontSize) + (both ? DIRECTION_WIDTH : 0))
-    );
+        ...[caption, response].filter(line => line !== '').map(line => textWidth(line, font.fontSize) + (both ? DIRECTION_WIDTH : 0))
+    ];
+    widths[0] = (widths[0] ?? 0) + marks;
+    const width = Math.max(mark.width, ...widths);
     return {
         lines,
         caption,
@@ -117,6 +137,11 @@ function shapeHeaderWidth(shape: Pick<SceneShape, 'label' | 'kindName'>): number
             textWidth(onOneLine(shape.kindName), METRICS.caption.fontSize)
         )
     );
+}
+
+/** How wide the first row of a flow's label is, without what stands behind it. */
+export function firstRowWidth({ lines, caption, response }: Pick<FlowText, 'lines' | 'caption'> & { response?: string }): number {
+    return textWidth(lines[0] ?? caption, METRICS.flow.fontSize) + (lines.length === 0 && response ? DIRECTION_WIDTH : 0);
 }
 
 function step(width: number): number {

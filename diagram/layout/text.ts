@@ -16,9 +16,12 @@ const WIDE =
     /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const ZERO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-/** Width in pixels of a text set in `fontSize` pixels; bold text is some 7 % wider. */
+/** How much wider bold text is, at most. */
+const BOLD = 1.12;
+
+/** Width in pixels of a text set in `fontSize` pixels. */
 export function textWidth(text: string, fontSize: number, bold = false): number {
-    return (hundredthsOf(text) * fontSize * (bold ? 1.07 : 1)) / 100;
+    return (hundredthsOf(text) * fontSize * (bold ? BOLD : 1)) / 100;
 }
 
 function hundredthsOf(text: string): number {
@@ -40,7 +43,7 @@ function widthOf(character: string): number {
 
 /** The text, or as much of it as fits into `width` pixels with an ellipsis behind. */
 export function shorten(text: string, width: number, fontSize: number, bold = false): string {
-    let room = (width * 100) / fontSize / (bold ? 1.07 : 1);
+    let room = (width * 100) / fontSize / (bold ? BOLD : 1);
     if (hundredthsOf(text) <= room) {
         return text;
     }

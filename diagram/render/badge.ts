@@ -1,5 +1,6 @@
 import type { Severity } from '../../analysis/finding.js';
 import type { Badge, Point } from '../drawing.js';
+import { badgeText, questionText } from '../layout/measure.js';
 import { svg, svgText, type SvgNode } from './svg-node.js';
 
 /** The outline of each severity, around the origin: the shape tells it without the colour. */
@@ -17,17 +18,13 @@ const OUTLINES: Readonly<Record<Severity, readonly Point[]>> = {
 
 const COUNT_BASELINE: Readonly<Record<Severity, number>> = { critical: 3.5, high: 6, medium: 3.5, low: 3.5, info: 3.5 };
 
-/** How large a badge is drawn by the number of its characters. */
-const SCALES = [1, 1.25, 1.5];
-
 /**
  * Number and severity of findings. Open ones are solid; planned ones have a dashed, residual ones a double outline,
  * accepted ones an outline and a tick.
  */
 export function renderBadge(badge: Badge, at: Point): SvgNode {
     const outline = OUTLINES[badge.severity];
-    const text = badge.count > 99 ? '99+' : String(badge.count);
-    const scale = SCALES[text.length - 1];
+    const { text, scale } = badgeText(badge);
     const hollow = badge.state === 'open' ? '' : ' tm-badge-hollow';
     return svg(
         'g',
@@ -50,8 +47,7 @@ export function renderQuestions(count: number, at: Point): SvgNode | undefined {
     if (count === 0) {
         return undefined;
     }
-    const text = count === 1 ? '?' : `${Math.min(count, 99)}?`;
-    const width = 9 + 6 * text.length;
+    const { text, width } = questionText(count);
     return svg('g', { class: 'tm-question', transform: `translate(${at.x} ${at.y})`, key: 'questions' }, [
         svg('rect', { class: 'tm-question-shape', x: -width / 2, y: -7.5, width, height: 15, rx: 7.5 }),
         svgText('text', { class: 'tm-question-text', y: 3.6 }, text)

@@ -1,5 +1,5 @@
 import type { CrossingMark, DrawnFlow, Point } from '../drawing.js';
-import { DIRECTION_WIDTH } from '../layout/measure.js';
+import { badgeText, DIRECTION_WIDTH, flowMarksWidth, questionText } from '../layout/measure.js';
 import { METRICS } from '../layout/metrics.js';
 import { textWidth } from '../layout/text.js';
 import { nameOfFlow } from './accessible-names.js';
@@ -50,7 +50,8 @@ export function renderFlowLabel(flow: DrawnFlow): SvgNode | undefined {
         ...(flow.response ? [{ text: flow.response, name: 'tm-flow-data', direction: 'returns' as const }] : [])
     ];
     const origin = box ?? flow.badgeAt;
-    const badgeAt = { x: flow.badgeAt.x - origin.x, y: flow.badgeAt.y - origin.y };
+    const marksAt = { x: flow.badgeAt.x - origin.x, y: flow.badgeAt.y - origin.y };
+    const shift = flowMarksWidth(flow) / 2;
     return svg(
         'g',
         {
@@ -65,15 +66,26 @@ export function renderFlowLabel(flow: DrawnFlow): SvgNode | undefined {
             ...(box
                 ? [
                       svg('rect', { class: `tm-flow-back tm-on-${flow.ground}`, width: box.width, height: box.height, rx: 3 }),
-                      ...rows.flatMap((row, index) => renderRow(row, { x: box.width / 2, y: 2 + index * lineHeight + fontSize }))
+                      ...rows.flatMap((row, index) =>
+                          renderRow(row, { x: box.width / 2 - (index === 0 ? shift : 0), y: 2 + index * lineHeight + fontSize })
+                      )
                   ]
                 : []),
-            flow.badge && renderBadge(flow.badge, badgeAt),
-            flow.cover && renderCover(flow.cover, box ? { x: 0, y: 0 } : { x: badgeAt.x - 24, y: badgeAt.y }),
+            flow.cover && renderCover(flow.cover, box ? { x: 0, y: 0 } : { x: marksAt.x - 14, y: marksAt.y }),
             flow.data && box && renderDataMark(flow.data, { x: box.width / 2, y: box.height - METRICS.dataMark.height / 2 - 2 }),
-            renderQuestions(flow.questions, flow.badge ? { x: badgeAt.x, y: badgeAt.y + (box?.height ?? 20) } : badgeAt)
+            ...renderMarks(flow, marksAt)
         ]
     );
+}
+
+/** Badge and questions, one behind the other from `at` on. */
+function renderMarks({ badge, questions }: DrawnFlow, at: Point): (SvgNode | undefined)[] {
+    const { width, gap } = METRICS.badge;
+    const badgeWidth = badge ? width * badgeText(badge).scale + gap : 0;
+    return [
+        badge && renderBadge(badge, { x: at.x + (badgeWidth + gap) / 2, y: at.y }),
+        renderQuestions(questions, { x: at.x + badgeWidth + gap + questionText(questions).width / 2, y: at.y })
+    ];
 }
 
 interface Row {

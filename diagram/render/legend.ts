@@ -1,12 +1,13 @@
 import { SEVERITIES } from '../../analysis/finding.js';
-import { BADGE_STATES, CONTROL_COVERS, type Badge, type ControlCover, type Drawing } from '../drawing.js';
+import { BADGE_STATES, CONTROL_COVERS, type Badge, type ControlCover, type Drawing, type ShapeType } from '../drawing.js';
 import { textWidth } from '../layout/text.js';
 import { dataMarkWidth } from '../layout/measure.js';
 import { renderBadge } from './badge.js';
-import { renderCover, renderDataMark, renderStep } from './marks.js';
+import { renderCover, renderDataMark, renderDirection, renderStep } from './marks.js';
 import { svg, svgText, type SvgNode } from './svg-node.js';
 
-export const LEGEND_WIDTH = 880;
+/** A legend is as wide as its drawing, but no narrower. */
+const LEAST_WIDTH = 880;
 const ROW_HEIGHT = 32;
 
 interface Sign {
@@ -29,17 +30,24 @@ const COVER_TEXTS: Readonly<Record<ControlCover, string>> = {
 };
 
 /**
- * Rows that explain the signs of a drawing, {@link LEGEND_WIDTH} wide: the notation, its findings, and those marks that it has.
- * @returns the rows from y 0 on, and their height
+ * Rows that explain the signs of a drawing: of the notation, of findings, and of other marks those that it has.
+ * @returns the rows from y 0 on, and the room that they need
  */
-export function renderLegend(drawing: Drawing): { nodes: SvgNode[]; height: number } {
-    const signs = [notationOf(drawing), findingSigns(), markSigns(drawing)].flatMap(rowsOf);
-    return { nodes: signs.flatMap((row, index) => renderRow(row, 18 + index * ROW_HEIGHT)), height: 12 + signs.length * ROW_HEIGHT };
+export function renderLegend(drawing: Drawing): { nodes: SvgNode[]; width: number; height: number } {
+    const width = Math.max(drawing.width, LEAST_WIDTH);
+    const rows = [notationOf(drawing), findingSigns(drawing), markSigns(drawing)].flatMap(signs => rowsOf(signs, width));
+    return {
+        nodes: rows.flatMap((row, index) => renderRow(row, 18 + index * ROW_HEIGHT)),
+        width,
+        height: 12 + rows.length * ROW_HEIGHT
+    };
 }
 
-function notationOf({ shapes }: Drawing): Sign[] {
+function notationOf({ boundaries, shapes, flows }: Drawing): Sign[] {
+    const has = (name: ShapeType) => shapes.some(({ shape }) => shape === name);
     const someMultiple = shapes.some(({ multiple, collapsed, shape }) => multiple || (collapsed !== undefined && shape !== 'boundary'));
     const someCollapsed = shapes.some(({ shape }) => shape === 'boundary');
+    const someCrossed = flows.some(({ marks }) => marks.length > 0);
     const round = svg('rect', { class: 'tm-body', y: -9, width: 30, height: 18, rx: 9 });
     const outline = (inset: number) =>
         svg('rect', {
@@ -50,62 +58,70 @@ function notationOf({ shapes }: Drawing): Sign[] {
             height: 18 - 2 * inset,
             rx: 9 - inset
         });
+    const frame = svg('path', { class: 'tm-frame', d: 'M0 0H34' });
+    return [
+        ...signIf(has('external'), 30, 'external entity', [
+            shape('external', [
+                svg('rect', { class: 'tm-body', y: -9, width: 30, height: 18 }),
+                svg('rect', { class: 'tm-outline', y: -9, width: 30, height: 18 })
+            ])
+        ]),
+        ...signIf(has('process'), 30, 'process', [shape('process', [round, outline(0)])]),
+        ...signIf(someMultiple, 30, 'with parts', [shape('process', [round, outline(0), outline(3)])]),
+        ...signIf(has('store'), 30, 'data store', [
+            shape('store', [
+                svg('rect', { class: 'tm-body', y: -9, width: 30, height: 18 }),
+                svg('path', { class: 'tm-outline', d: 'M0 -9H30M0 9H30' })
+            ])
+        ]),
+        ...flowSigns(flows),
+        ...signIf(someCrossed, 34, 'trust boundary, crossed', [frame, svg('path', { class: 'tm-mark', d: 'M12 0L17 -5L22 0L17 5Z' })]),
+        ...signIf(!someCrossed && boundaries.length > 0, 34, 'trust boundary', [frame]),
+        ...signIf(someCollapsed, 30, 'trust boundary, collapsed', [svg('rect', { class: 'tm-frame', y: -9, width: 30, height: 18, rx: 4 })])
+    ];
+}
+
+function flowSigns(flows: Drawing['flows']): Sign[] {
     const line = svg('path', { class: 'tm-line', d: 'M4 0H30' });
     const head = svg('path', { class: 'tm-head', d: 'M34 0L25 4.5L25 -4.5Z' });
     return [
-        {
-            width: 30,
-            text: 'external entity',
-            nodes: [
-                shape('external', [
-                    svg('rect', { class: 'tm-body', y: -9, width: 30, height: 18 }),
-                    svg('rect', { class: 'tm-outline', y: -9, width: 30, height: 18 })
-                ])
-            ]
-        },
-        { width: 30, text: 'process', nodes: [shape('process', [round, outline(0)])] },
-        ...(someMultiple ? [{ width: 30, text: 'with parts', nodes: [shape('process', [round, outline(0), outline(3)])] }] : []),
-        {
-            width: 30,
-            text: 'data store',
-            nodes: [
-                shape('store', [
-                    svg('rect', { class: 'tm-body', y: -9, width: 30, height: 18 }),
-                    svg('path', { class: 'tm-outline', d: 'M0 -9H30M0 9H30' })
-                ])
-            ]
-        },
-        { width: 34, text: 'flow', nodes: [svg('path', { class: 'tm-line', d: 'M0 0H30' }), head] },
-        {
-            width: 34,
-            text: 'flow that returns data',
-            nodes: [line, head, svg('path', { class: 'tm-head-back', d: 'M0 0L9 4.5L9 -4.5Z' })]
-        },
-        {
-            width: 34,
-            text: 'trust boundary, crossed',
-            nodes: [svg('path', { class: 'tm-frame', d: 'M0 0H34' }), svg('path', { class: 'tm-mark', d: 'M12 0L17 -5L22 0L17 5Z' })]
-        },
-        ...(someCollapsed
+        ...signIf(flows.length > 0, 34, 'flow', [svg('path', { class: 'tm-line', d: 'M0 0H30' }), head]),
+        ...signIf(
+            flows.some(({ twoWay }) => twoWay),
+            34,
+            'flow that returns data',
+            [line, head, svg('path', { class: 'tm-head-back', d: 'M0 0L9 4.5L9 -4.5Z' })]
+        ),
+        ...(flows.some(({ response }) => response)
             ? [
-                  {
-                      width: 30,
-                      text: 'trust boundary, collapsed',
-                      nodes: [svg('rect', { class: 'tm-frame', y: -9, width: 30, height: 18, rx: 4 })]
-                  }
+                  { width: 12, text: 'sent', nodes: [renderDirection('sends', { x: 2, y: 0 })] },
+                  { width: 12, text: 'returned', nodes: [renderDirection('returns', { x: 2, y: 0 })] }
               ]
             : [])
     ];
 }
 
-function findingSigns(): Sign[] {
-    const badge = (severity: Badge['severity'], state: Badge['state']): SvgNode[] => [
-        renderBadge({ severity, state, count: 1, counts: {} }, { x: 12, y: 0 })
-    ];
+/** The severities of what is open, and the states of what is not. */
+function findingSigns({ shapes, flows }: Drawing): Sign[] {
+    const badges = [...shapes, ...flows].flatMap(({ badge }) => badge ?? []);
+    const sign = (severity: Badge['severity'], state: Badge['state'], text: string): Sign => ({
+        width: 24,
+        text,
+        nodes: [renderBadge({ severity, state, count: 1, counts: {} }, { x: 12, y: 0 })]
+    });
     return [
-        ...[...SEVERITIES].reverse().map(severity => ({ width: 24, text: severity, nodes: badge(severity, 'open') })),
-        ...BADGE_STATES.slice(1).map(state => ({ width: 24, text: STATE_TEXTS[state], nodes: badge('medium', state) }))
+        ...[...SEVERITIES]
+            .reverse()
+            .filter(severity => badges.some(badge => badge.severity === severity))
+            .map(severity => sign(severity, 'open', severity)),
+        ...BADGE_STATES.slice(1)
+            .filter(state => badges.some(badge => badge.state === state))
+            .map(state => sign('medium', state, STATE_TEXTS[state]))
     ];
+}
+
+function signIf(drawn: boolean, width: number, text: string, nodes: SvgNode[]): Sign[] {
+    return drawn ? [{ width, text, nodes }] : [];
 }
 
 /** What only some views show. */
@@ -136,11 +152,11 @@ function markSigns({ shapes, flows }: Drawing): Sign[] {
 }
 
 /** Signs in rows that are no wider than the legend. */
-function rowsOf(signs: readonly Sign[]): Sign[][] {
+function rowsOf(signs: readonly Sign[], width: number): Sign[][] {
     const rows: Sign[][] = [];
-    let x = LEGEND_WIDTH;
+    let x = width;
     for (const sign of signs) {
-        if (x + widthOf(sign) > LEGEND_WIDTH) {
+        if (x + widthOf(sign) > width) {
             rows.push([]);
             x = LEFT;
         }

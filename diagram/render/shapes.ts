@@ -1,4 +1,5 @@
 import type { Box, DrawnBoundary, DrawnShape } from '../drawing.js';
+import { usualHeader } from '../layout/headers.js';
 import { METRICS, TRUST_GAP, trustText } from '../layout/metrics.js';
 import { cornerRadius } from '../layout/route.js';
 import { textWidth } from '../layout/text.js';
@@ -60,18 +61,22 @@ export function renderShape(shape: DrawnShape): SvgNode {
     );
 }
 
-/** Name and trust of a boundary. Flows may run through a header, so that it is drawn above them, on a ground of its own. */
+/** Name and trust of a boundary. Flows may run through a header, so that it is drawn above them, on grounds of its own. */
 export function renderBoundaryHeader(boundary: DrawnBoundary): SvgNode {
-    const { headerX } = METRICS.container;
-    const width =
-        textWidth(boundary.line, METRICS.boundary.fontSize, true) +
-        TRUST_GAP +
-        textWidth(trustText(boundary.trust), METRICS.caption.fontSize);
+    const usual = usualHeader(boundary);
+    const { nameAt = usual.nameAt, trustAt } = boundary;
+    const ground = (x: number, width: number) =>
+        svg('rect', { class: 'tm-header-back', x: x - 4, y: 8, width: width + 8, height: 18, rx: 3 });
     return header(boundary, 'tm-boundary-header', [
-        svg('rect', { class: 'tm-header-back', x: headerX - 4, y: 8, width: Math.ceil(width) + 8, height: 18, rx: 3 }),
-        svg('text', { x: headerX, y: 21 }, [
+        ground(nameAt, usual.nameWidth),
+        ground(trustAt ?? nameAt + usual.nameWidth + TRUST_GAP, usual.trustWidth),
+        svg('text', { x: nameAt, y: 21 }, [
             svgText('tspan', { class: 'tm-boundary-name' }, boundary.line),
-            svgText('tspan', { class: 'tm-trust', dx: TRUST_GAP }, trustText(boundary.trust))
+            svgText(
+                'tspan',
+                { class: 'tm-trust', ...(trustAt === undefined ? { dx: TRUST_GAP } : { x: trustAt }) },
+                trustText(boundary.trust)
+            )
         ])
     ]);
 }

@@ -2,12 +2,15 @@ import { SEVERITIES } from '../../analysis/finding.js';
 import { METRICS } from '../layout/metrics.js';
 import type { ColourName } from './theme.js';
 
+/** Font size of the heading above a drawing. */
+export const HEADING_SIZE = 18;
+
 /** How the drawing's classes look. Colours come from a table (files) or from custom properties (the preview). */
 export function drawingStyles(colour: (name: ColourName) => string, fontFamily: string): string {
     const { label, caption, boundary, flow } = METRICS;
     return `
 .tm-drawing text { font-family: ${fontFamily}; fill: ${colour('text')}; }
-.tm-heading { font-size: 18px; font-weight: 600; }
+.tm-heading { font-size: ${HEADING_SIZE}px; font-weight: 600; }
 .tm-label { font-size: ${label.fontSize}px; font-weight: 600; }
 .tm-drawing .tm-caption, .tm-drawing .tm-trust { font-size: ${caption.fontSize}px; fill: ${colour('muted')}; }
 .tm-frame { fill: ${colour('boundaryTint')}; stroke: ${colour('boundary')}; stroke-width: 1.5; stroke-dasharray: 7 4; }
@@ -25,7 +28,6 @@ export function drawingStyles(colour: (name: ColourName) => string, fontFamily: 
 .tm-head { fill: ${colour('flow')}; stroke: ${colour('flow')}; stroke-width: 1.2; stroke-linejoin: round; }
 .tm-head-back { fill: ${colour('background')}; stroke: ${colour('flow')}; stroke-width: 1.2; stroke-linejoin: round; }
 .tm-mark { fill: ${colour('background')}; stroke: ${colour('boundary')}; stroke-width: 1.5; }
-.tm-flow-back { fill-opacity: 0.9; }
 .tm-on-page { fill: ${colour('background')}; }
 .tm-on-boundary { fill: ${colour('boundaryTint')}; }
 .tm-drawing .tm-flow-title { font-size: ${flow.fontSize}px; }

@@ -30,6 +30,8 @@ export interface AppliedView {
     collapsed: string[];
     /** For a finding in focus: the way of the attack, each step with what the finding says of it. */
     steps: ViewStep[];
+    /** The findings that pass the view's filter. */
+    findings: readonly Finding[];
     /** Why there is nothing to look at, in a sentence; the whole system is drawn then. */
     problem?: string;
 }
@@ -53,6 +55,7 @@ export function applyView(scene: Scene, view: DiagramView, facts: ViewFacts): Ap
         level: view.level ?? 'everything',
         collapsed: [...folding.standsFor.keys()].filter(place => folding.drawnAs[place] === place).map(place => whole.places[place].id),
         steps: sight?.steps ?? [],
+        findings,
         ...(typeof looked === 'string' && { problem: looked })
     };
 }

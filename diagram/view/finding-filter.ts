@@ -3,13 +3,9 @@ import { tacticsOf } from '../../analysis/index.js';
 import type { LibraryModel } from '../../language/model/library-model.js';
 import type { FindingFilter } from './view.js';
 
-/** Whether a filter lets all findings pass. */
-export function letsAllPass(filter: FindingFilter | undefined): boolean {
-    return [filter?.severities, filter?.stride, filter?.tactics, filter?.statuses].every(list => list === undefined || list.length === 0);
-}
-
 /**
- * Which findings pass a filter: those that meet all of its lists, each by at least one of its entries.
+ * Which findings pass a filter: those that meet all of its lists, each by at least one of its entries; an empty list
+ * lets none pass.
  * @param library names the tactics that the techniques of findings serve
  */
 export function passing(filter: FindingFilter | undefined, library: LibraryModel): (finding: Finding) => boolean {
@@ -26,7 +22,7 @@ export function passing(filter: FindingFilter | undefined, library: LibraryModel
 }
 
 function setOf<T>(list: readonly T[] | undefined): ReadonlySet<T> | undefined {
-    return list && list.length > 0 ? new Set(list) : undefined;
+    return list && new Set(list);
 }
 
 /** Tactics are named by title; how it is cased is no difference. */

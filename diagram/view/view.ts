@@ -11,7 +11,7 @@ export interface ViewFocus {
     id: string;
 }
 
-/** Findings that are shown; a list that is absent lets all pass. */
+/** Findings that are shown; a list that is absent lets all pass, an empty one none. */
 export interface FindingFilter {
     severities?: Severity[];
     /** STRIDE categories as rules name them. */

@@ -19,8 +19,13 @@ export function placesOf({ zones, elements, flows }: SystemModel): DiagramPlace[
             whole: part.declaration.whole,
             ...(part.from !== undefined && { from: part.from })
         });
+    const flow = place('flow', ({ id }) => id);
+    const withTitle = (part: SystemModel['flows'][number]): DiagramPlace => ({
+        ...flow(part),
+        ...(part.title !== undefined && { title: part.title })
+    });
     const named = ({ id, name }: { id: string; name?: string }) => name ?? id;
-    return [...zones.map(place('zone', named)), ...elements.map(place('element', named)), ...flows.map(place('flow', ({ id }) => id))];
+    return [...zones.map(place('zone', named)), ...elements.map(place('element', named)), ...flows.map(withTitle)];
 }
 
 /** The findings that the page lists; those whose controls are all in place are none any more. */

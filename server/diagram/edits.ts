@@ -8,6 +8,7 @@ import type { DiagramEdit, DiagramEditAnswer } from '../protocol.js';
 import type { AnalysedSystem, Snapshot } from '../session/session.js';
 import { deletePart } from './deletion.js';
 import { offersForFinding } from './finding-offers.js';
+import { retitleFlow } from './flow-title.js';
 import { addElement, addFlow, type TextChange } from './new-parts.js';
 
 /** What the edits of the picture need besides the model. */
@@ -39,7 +40,9 @@ export async function diagramEdit(
         case 'applyControl':
             return answered(snapshot, applyControl(snapshot, system, edit.id, edit.control));
         case 'rename':
-            return renamePart(snapshot, system, edit.id, edit.newName, services);
+            return system.model.flows.some(({ id }) => id === edit.id)
+                ? answered(snapshot, retitleFlow(snapshot, system, edit.id, edit.newName))
+                : renamePart(snapshot, system, edit.id, edit.newName, services);
         case 'applyFix':
         case 'accept':
             return treatFinding(snapshot, system, edit, services.snippets);
@@ -88,7 +91,7 @@ async function renamePart(
 ): Promise<DiagramEditAnswer> {
     const part = [...model.zones, ...model.elements].find(each => each.id === id);
     if (!part) {
-        return { refused: `There is no zone or element ${id}.` };
+        return { refused: `There is no ${id} any more.` };
     }
     if (part.from !== undefined || part.declaration.uri !== uri) {
         return { refused: `${id} belongs to another system, and is renamed there.` };

@@ -84,7 +84,8 @@ export class DiagramFeed {
             view: wanted.view ?? {},
             views: [],
             steps: [],
-            notices: []
+            notices: [],
+            hidden: []
         };
         const chosen = systems.find(({ model }) => model.name === wanted.system) ?? systems.at(0);
         if (!chosen || chosen.model.elements.length + chosen.model.zones.length === 0) {

@@ -126,6 +126,10 @@ describe('the badges of a view', () => {
         assert.deepEqual(badged(scene), ['internet.visitor']);
     });
 
+    it('are gone where a list of the filter is empty', () => {
+        assert.deepEqual(badged(viewed(SHOP, { filter: { severities: [] } }, findings).scene), []);
+    });
+
     it('pass by the tactics that the techniques of a finding serve', async () => {
         const { library, systems } = await analyseText(EXPOSED);
         const [{ model, analysis }] = systems;

@@ -22,6 +22,16 @@ import { serveOnce, type Server } from '../../scripts/harness/server.mjs';
 const MODEL = fs.readFileSync(path.join(ROOT, 'test/workspace/photos.tmodel'), 'utf8');
 export const FILE = 'photos.tmodel';
 
+/** Waits until a file holds what is looked for. */
+export async function untilFile(file: string, pattern: RegExp): Promise<string> {
+    for (let tries = 0; tries < 300; tries++) {
+        const text = fs.existsSync(file) ? fs.readFileSync(file, 'latin1') : '';
+        if (pattern.test(text)) return text;
+        await new Promise(resolve => setTimeout(resolve, 100));
+    }
+    throw new Error(`${path.basename(file)} does not hold ${pattern}.`);
+}
+
 /** A VS Code with the packed extension, which windows are opened on. */
 export class Editor {
     private windows = 0;

@@ -129,6 +129,35 @@ describe('An edit that is asked for in the diagram', () => {
         });
     });
 
+    describe('retitles', () => {
+        const retitled = (flow: string, newName: string) =>
+            edited(`system s {\n  box a\n  box b\n  ${flow}\n}\n`, { do: 'rename', id: 'a -> b', newName }).then(
+                text => /box b\n {2}([^]*)\n}/.exec(text)?.[1] ?? text
+            );
+
+        it('a flow that has a title', async () =>
+            assert.equal(await retitled('a -> b "asks" { sends: [] }', 'says "no"'), 'a -> b "says \\"no\\"" { sends: [] }'));
+        it('a flow that has none', async () => assert.equal(await retitled('a -> b { sends: [] }', 'asks'), 'a -> b "asks" { sends: [] }'));
+        it('a flow with a comment before its title', async () =>
+            assert.equal(await retitled('a -> b /* "x" */ "asks"', 'says'), 'a -> b /* "x" */ "says"'));
+        it('a flow that is to have none any more', async () => assert.equal(await retitled('a -> b  "asks"', ' '), 'a -> b'));
+        it('on one line', async () => assert.equal(await retitled('a -> b', 'asks\nand\tanswers'), 'a -> b "asks and answers"'));
+        it('and keeps it selected', async () => {
+            const { id, formerId } = await answerTo('system s {\n  box a\n  box b\n  a -> b\n}\n', {
+                do: 'rename',
+                id: 'a -> b',
+                newName: 'asks'
+            });
+            assert.deepEqual([id, formerId], ['a -> b', undefined]);
+        });
+        it('no flow that has gone', async () => {
+            assert.equal(
+                await edited('system s {\n  box a\n}\n', { do: 'rename', id: 'a -> b', newName: 'asks' }),
+                'refused: There is no a -> b any more.'
+            );
+        });
+    });
+
     describe('deletes', () => {
         it('an element with its flows and the decisions about it', async () => {
             assert.equal(

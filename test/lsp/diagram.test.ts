@@ -161,6 +161,13 @@ describe('The diagram', function () {
         assert.deepEqual([update.drawing!.shapes.map(({ id, collapsed }) => [id, collapsed]), update.places.length], [[['z', 2]], 4]);
     });
 
+    it('tells which findings the filter of the view holds back', async () => {
+        const { update } = await watched(withLibrary(SYSTEM));
+        const { update: filtered } = await watched(withLibrary(SYSTEM), { view: { filter: { severities: [] } } });
+        assert.deepEqual([update.hidden, filtered.hidden], [[], filtered.findings.map(({ id }) => id)]);
+        assert.ok(filtered.hidden.length > 0);
+    });
+
     it('shows a view that the document keeps, by its name', async () => {
         const kept = SYSTEM.replace('  crate -> other', '  crate -> other\n  view zones "Zones only" { level: boundaries }');
         const { update } = await watched(withLibrary(kept), { namedView: 'zones' });

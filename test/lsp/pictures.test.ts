@@ -37,6 +37,15 @@ describe('Pictures', function () {
         assert.equal(drawn.status === 'ok' && drawn.system, 'b');
     });
 
+    it('of a system that is too large to be taken in leave out what its panel would', async () => {
+        const zones = Array.from({ length: 20 }, (_, zone) => {
+            const content = Array.from({ length: 10 }, (__, each) => `service s${zone}_${each}`).join('\n');
+            return `zone z${zone} {\n${content}\n}`;
+        });
+        const drawn = await picture({ uri, text: `system large {\n${zones.join('\n')}\n}` });
+        assert.ok(drawn.status === 'ok' && drawn.svg.includes('10 inside'));
+    });
+
     it('are not there for a text without a system', async () => {
         assert.deepEqual(await picture({ uri, text: 'control c "C" { counts: on_target  description: "d"  verify: "v" }' }), {
             status: 'none'

@@ -36,10 +36,10 @@ describe('In the preview a user edits', () => {
             }
             assert.deepEqual(names, ['API', 'API']);
         });
-        it('of a flow, which has no content and no name', async () => {
+        it('of a flow, which has no content, and a title for a name', async () => {
             await open();
             await page().locator('.tm-flow-label[data-id="inside.api -> inside.ranker"] text').click({ button: 'right' });
-            assert.deepEqual(await menu(), ['Go to the text', 'What is known of it', 'Apply control...', 'Delete']);
+            assert.deepEqual(await menu(), ['Go to the text', 'What is known of it', 'Apply control...', 'Rename...', 'Delete']);
         });
         it('of the whole diagram', async () => {
             await open();

@@ -170,6 +170,7 @@ export function updateOf(drawing: Drawing, rest: Partial<Omit<DiagramUpdate, 'sy
         drawing,
         places: [...drawing.boundaries.map(place('zone')), ...drawing.shapes.map(place('element')), ...drawing.flows.map(place('flow'))],
         findings: [],
+        hidden: [],
         subjects: [],
         ...others
     };

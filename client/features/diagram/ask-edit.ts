@@ -69,9 +69,19 @@ async function askForElement(offers: DiagramOffers | null, inside: string | unde
 }
 
 async function askForName({ update }: AskedAbout, id: string): Promise<DiagramEdit | undefined> {
-    const value = update.places.find(place => place.id === id)?.label ?? '';
+    const place = update.places.find(each => each.id === id);
+    if (place?.type === 'flow') {
+        return askForTitle(id, place.title ?? '');
+    }
+    const value = place?.label ?? '';
     const newName = await window.showInputBox({ title: l10n.t('Rename {0}', id), prompt: l10n.t('Its new name, everywhere'), value });
     return newName?.trim() && newName !== value ? { do: 'rename', id, newName: newName.trim() } : undefined;
+}
+
+async function askForTitle(id: string, value: string): Promise<DiagramEdit | undefined> {
+    const prompt = l10n.t('Its title; without one it is known by what it carries');
+    const newName = await window.showInputBox({ title: l10n.t('Rename {0}', id), prompt, value });
+    return newName === undefined || newName.trim() === value ? undefined : { do: 'rename', id, newName: newName.trim() };
 }
 
 async function askForControl(offers: DiagramOffers | null, id: string): Promise<DiagramEdit | undefined> {

@@ -85,7 +85,17 @@ export class DiagramPanel implements Disposable {
         } catch (error) {
             this.activation.log.error(`${document.toString()} cannot be read.`, error);
             const message = l10n.t('{0} cannot be read. It may have been moved or deleted.', fileName(document));
-            const nothing = { systems: [], views: [], steps: [], notices: [], gone: [], places: [], findings: [], subjects: [] };
+            const nothing = {
+                systems: [],
+                views: [],
+                steps: [],
+                notices: [],
+                gone: [],
+                places: [],
+                findings: [],
+                hidden: [],
+                subjects: []
+            };
             await this.update({ ...nothing, panel: this.key, uri: document.toString(), version: 0, view: {}, status: 'failed', message });
         }
     }

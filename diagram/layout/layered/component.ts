@@ -4,7 +4,7 @@ import type { LevelInput } from './level.js';
 import { placeDown, type Heights } from './heights.js';
 import { LOOP_RISE, loopRoom, routeLoops } from './loops.js';
 import { orderRows, type OrderEffort } from './order.js';
-import { buildRows, isLoop, spreadTurns, type LevelRows } from './rows.js';
+import { BELOW_LABEL, buildRows, isLoop, spreadTurns, type LevelRows } from './rows.js';
 
 /** A connected part of a level, laid out by itself; the keys are the indices of its input. */
 export interface LaidOutComponent {
@@ -102,10 +102,11 @@ function routesOf({ input, rows, across, down, left }: PlacedRows, nodes: readon
     return rows.routes.map((route, edge) => {
         const turn = rows.turns[edge];
         if (turn === undefined) {
-            return simplified(route.flatMap(pieceOf));
+            return simplified(squared(route.map(pieceOf)));
         }
         const { top, height } = down.rows[vertices[turn].row];
-        const bottom = Math.round(top + height / 2);
+        // Around its label.
+        const bottom = Math.round(top + (height + vertices[turn].height) / 2);
         const [there, back] = route.map(pieceOf);
         return simplified([
             ...there.slice(0, -1),
@@ -123,7 +124,21 @@ function labelsOf({ input, rows, across, down, left }: PlacedRows): (Box | undef
             return undefined;
         }
         const { top, height } = down.rows[rows.graph.vertices[vertex].row];
-        return { x: across.left[vertex] - left, y: Math.round(top + (height - size.height) / 2), ...size };
+        const room = size.height + (rows.turns[edge] === undefined ? 0 : BELOW_LABEL);
+        return { x: across.left[vertex] - left, y: Math.round(top + (height - room) / 2), ...size };
+    });
+}
+
+/** One line of pieces; where the next one begins beside the end of the one before, it changes sides halfway between. */
+function squared(pieces: readonly Point[][]): Point[] {
+    return pieces.flatMap((piece, index) => {
+        const end = pieces[index - 1]?.at(-1);
+        const [start] = piece;
+        if (!end || end.x === start.x) {
+            return piece;
+        }
+        const y = Math.round((end.y + start.y) / 2);
+        return [{ x: end.x, y }, { x: start.x, y }, ...piece];
     });
 }
 

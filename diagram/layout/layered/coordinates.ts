@@ -1,13 +1,14 @@
 import { leastDistances, leastSquares, type Wish } from './isotonic.js';
 import { straighten } from './straighten.js';
+import { passBesideMiddle } from './through-labels.js';
 import type { RowGraph, Segment, Vertex, VertexKind } from './row-graph.js';
 
 /** Distances between neighbours in a row, by the wider of what either keeps: half to each side. */
-const ROOM: Record<VertexKind, number> = { node: 14, label: 4, bend: 7, port: 8, outside: 0 };
+const ROOM: Record<VertexKind, number> = { node: 14, label: 4, bend: 8, port: 8, outside: 0 };
 
-/** Ends on one side of a node keep this distance from each other and from its corners, where there is room. */
+/** Ends on one side of a node keep this distance from each other and, clear of what stands there, from its corners, where there is room. */
 const END_GAP = 16;
-const CORNER_GAP = 14;
+const CORNER_GAP = 24;
 
 const SQUARE_SWEEPS = 6;
 const STRAIGHTENING_ROUNDS = 3;
@@ -52,6 +53,7 @@ export function placeAcross(graph: RowGraph): Coordinates {
         });
     }
     straighten(graph, left, ends);
+    passBesideMiddle(graph, left, ends);
     const { segments } = graph;
     return {
         left,

@@ -4,7 +4,7 @@ import type { RowGraph } from './row-graph.js';
 
 const TRACK = 12;
 /** Above the first track and below the last one, where arrowheads are; and between rows without tracks. */
-const CHANNEL_MARGIN = 14;
+const CHANNEL_MARGIN = 16;
 const LEAST_CHANNEL = 24;
 /** Beside a row of labels nothing needs room for an arrowhead. */
 const LABEL_MARGIN = 7;
@@ -43,7 +43,7 @@ export function placeDown(graph: RowGraph, across: Coordinates): Heights {
             const track = assigned[index];
             tracks[segment] = track === undefined ? undefined : top + above + track * TRACK;
         });
-        top += count === 0 ? Math.max(least, above) : above + below + (count - 1) * TRACK;
+        top += count === 0 ? Math.max(least, above, below) : above + below + (count - 1) * TRACK;
     }
     return { rows, tracks, height: top };
 }

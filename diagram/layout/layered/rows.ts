@@ -59,7 +59,7 @@ export function buildRows(input: LevelInput, sizes: readonly { width: number; he
                 item,
                 row: labelRow!,
                 width: edge.label?.width ?? TURN,
-                height: edge.label?.height ?? 0
+                height: edge.label ? edge.label.height + BELOW_LABEL : 0
             });
             addSegment(graph, { edge: item, upper: nodes[edge.from.node!], lower: turn, upperAt: edge.from.at });
             addSegment(graph, { edge: item, upper: nodes[edge.to.node!], lower: turn, upperAt: edge.to.at });
@@ -108,6 +108,9 @@ function addOutside(input: LevelInput, graph: RowGraph, ports: readonly number[]
 
 /** Stands for the edge of a segment that leads outside. */
 const OUTSIDE = -1;
+
+/** How far below its label an edge turns. */
+export const BELOW_LABEL = 3;
 
 /** Distance of the two lines of an edge that turns without a label between them. */
 const TURN = 16;

@@ -4,8 +4,9 @@ import type { RowGraph } from './row-graph.js';
 /** Steps of a line that are shorter than this are worth taking out by moving all of the straight line on one side of it. */
 const SHORT = 28;
 const ROUNDS = 4;
-/** Ends on a node may come as near to each other and to its corners. */
+/** Ends on a node may come as near to each other, and as near to its corners. */
 const LEAST_END_GAP = 10;
+const LEAST_CORNER_GAP = 20;
 
 /**
  * Takes short steps out of lines: the whole straight line above or below a step moves sideways, as far as the next turn or the end on a
@@ -83,8 +84,8 @@ function roomIn(graph: RowGraph, left: readonly number[], ends: Ends) {
             // Ends keep their order, so that no lines cross that did not.
             const others = (side === 'upper' ? below : above).filter(each => each !== segment).map(each => ends[side][each]);
             return (
-                to >= LEAST_END_GAP &&
-                to <= reach - LEAST_END_GAP &&
+                to >= Math.min(LEAST_CORNER_GAP, from) &&
+                to <= Math.max(reach - LEAST_CORNER_GAP, from) &&
                 others.every(other => Math.abs(other - to) >= LEAST_END_GAP && Math.sign(other - from) === Math.sign(other - to))
             );
         }
