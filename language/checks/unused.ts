@@ -1,5 +1,5 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
-import type { DataAsset, Document, Import } from '../generated/ast.js';
+import type { DataAsset, Document, Flow, Import } from '../generated/ast.js';
 import { isDeclared, spaceOf } from '../references/names.js';
 import { referencesOf } from '../references/linker.js';
 import { nameRange, rangesOf, tokenRanges } from '../syntax/ranges.js';
@@ -18,14 +18,26 @@ export const checkUnusedData: DocumentCheck = (document, context) => {
         if (system.$type === 'Test' || data.length === 0 || flows.length === 0 || !isWhole(context)) {
             continue;
         }
-        const lists = flows.flatMap(flow => flow.data);
-        const carried = new Set<AstNode | undefined>(lists.flatMap(list => list.data.map(reference => reference.ref)));
+        const carried = carriedBy(flows);
         // A name that is being written, or written wrongly, may be meant for any of them.
         if (!carried.has(undefined)) {
             data.filter(asset => asset.name && !carried.has(asset)).forEach(asset => reportData(asset, context));
         }
     }
 };
+
+/** What flows carry; undefined among it where a name means nothing. */
+function carriedBy(flows: readonly Flow[]): Set<AstNode | undefined> {
+    const carried = new Set<AstNode | undefined>();
+    for (const flow of flows) {
+        for (const list of flow.data) {
+            for (const reference of list.data) {
+                carried.add(reference.ref);
+            }
+        }
+    }
+    return carried;
+}
 
 function reportData(asset: DataAsset, { report }: CheckContext): void {
     const range = nameRange(asset);

@@ -11,9 +11,9 @@ import type {
 } from 'langium';
 import { AstUtils } from 'langium';
 import type { TmodelServices } from '../tmodel-module.js';
-import { forgetRecords } from '../syntax/node-records.js';
+import { forgetRecords, NodeRecord } from '../syntax/node-records.js';
 import { revisionOf } from '../syntax/versions.js';
-import { forEachReference, walk } from '../syntax/walk.js';
+import { forEachChild, forEachReference, walk } from '../syntax/walk.js';
 import { describeNode } from './descriptions.js';
 import { resolve, wantedBy, type Resolution } from './resolution.js';
 
@@ -67,11 +67,38 @@ export function referencesOf(document: LangiumDocument): readonly TmodelReferenc
     let references = referencesByRoot.get(root);
     if (!references) {
         const found: TmodelReference[] = [];
-        walk(root, node => forEachReference(node, reference => found.push(reference as TmodelReference)));
+        collect(root, found);
         references = found;
         referencesByRoot.set(root, references);
     }
     return references;
+}
+
+const referencesInside = new NodeRecord<readonly TmodelReference[]>();
+
+/** In the order of {@link walk}. A statement that is not read again keeps its references. */
+function collect(node: AstNode, into: TmodelReference[]): void {
+    forEachReference(node, reference => into.push(reference as TmodelReference));
+    forEachChild(node, child => {
+        if (child.$containerProperty !== 'members' || child.$type === 'Zone' || child.$type === 'System') {
+            collect(child, into);
+            return;
+        }
+        let inside = referencesInside.of(child);
+        if (!inside) {
+            const found: TmodelReference[] = [];
+            collect(child, found);
+            referencesInside.set(child, (inside = found));
+        }
+        for (const reference of inside) {
+            into.push(reference);
+        }
+    });
+}
+
+/** Whether a dotted name goes through one of some names. */
+function goesThrough(text: string, names: ReadonlySet<string>): boolean {
+    return text.includes('.') ? text.split('.').some(part => names.has(part)) : names.has(text);
 }
 
 /**
@@ -85,7 +112,7 @@ export function renewReferences(document: LangiumDocument): void {
         walk(document.parseResult.value, forgetRecords);
     } else if (declared && declared.size > 0) {
         for (const reference of referencesOf(document)) {
-            if (reference.failed || reference.$refText.split('.').some(part => declared.has(part))) {
+            if (reference.failed || goesThrough(reference.$refText, declared)) {
                 reference.reset();
                 for (let node: AstNode | undefined = reference.container; node; node = node.$container) {
                     forgetRecords(node);
