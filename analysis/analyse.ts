@@ -1,6 +1,6 @@
 import type { SystemModel } from '../language/model/system-model.js';
 import { remember } from './control-effects.js';
-import type { Analysis } from './finding.js';
+import type { Analysis, Finding, Question } from './finding.js';
 import { FixFinder } from './fixes.js';
 import { changesBetween } from './model-changes.js';
 import { Neighbourhood } from './neighbourhood.js';
@@ -38,10 +38,13 @@ interface Kept {
 
 /**
  * Analyses one version of a system after another, and asks again only what a change can have touched. Its findings are
- * the same objects as long as they say the same at the same place; their fixes are those of the latest version.
+ * the same objects as long as they say the same at the same place, and so is the list of them; their fixes are those of
+ * the latest version.
  */
 export class Analyser {
     private kept: Kept | undefined;
+    private findings: Finding[] = [];
+    private questions: Question[] = [];
 
     /** @param questionsAtOnce as for {@link analyse} */
     constructor(
@@ -64,8 +67,12 @@ export class Analyser {
         const notices = applyTreatments(snapshot, threat => outcomes.raisedBy(threat), today);
         source.finder = new FixFinder(snapshot, raised);
         this.kept = kept;
-        const findings = raised.map(({ finding }) => finding);
-        return remember({ findings, questions: outcomes.questions.list(snapshot, this.questionsAtOnce), notices }, snapshot, raised);
+        this.findings = sameIfEqual(
+            this.findings,
+            raised.map(({ finding }) => finding)
+        );
+        this.questions = sameIfEqual(this.questions, outcomes.questions.list(snapshot, this.questionsAtOnce));
+        return remember({ findings: this.findings, questions: this.questions, notices }, snapshot, raised);
     }
 
     private start(model: SystemModel): Kept {
@@ -95,6 +102,11 @@ export class Analyser {
         for (const index of displaced.data) outcomes.questions.refresh(model, 'data', index);
         return { snapshot, outcomes, source };
     }
+}
+
+/** @returns the list before where it has the very same members. */
+function sameIfEqual<T>(before: T[], now: T[]): T[] {
+    return before.length === now.length && before.every((each, index) => each === now[index]) ? before : now;
 }
 
 /** What a rule asks about paths is remembered, so that it is asked again where the answer changes. */

@@ -81,7 +81,7 @@ export function serve(connection: Connection, started: () => void = () => undefi
 
     // What is sent without being asked: diagnostics first, drawings after them.
     const settings = new FindingSettings(shared, () => session.announceAll());
-    new DiagnosticsPublisher(connection, shared, session, settings.levelOf, started);
+    new DiagnosticsPublisher(connection, shared, session, settings, started);
     const diagram = new DiagramFeed(connection, shared, session);
     const pictures = new Pictures(connection, shared, session, log);
     const threats = new ThreatsFeed(connection, shared, session, settings);

@@ -48,14 +48,8 @@ export class FindingSettings {
         );
     }
 
-    readonly levelOf: LevelOfFinding = (finding, usual) => {
-        // Most people set nothing, and this is asked of every finding after every keystroke.
-        if (this.byThreat.size === 0 && this.bySeverity.size === 0) {
-            return usual[finding.severity];
-        }
-        const level = this.byThreat.get(finding.threat) ?? this.bySeverity.get(finding.severity) ?? usual[finding.severity];
-        return level === 'off' ? undefined : level;
-    };
+    /** Another function when the settings have changed, the same until then. */
+    levelOf: LevelOfFinding = usualLevel;
 
     /** Whether a finding is shown at all. */
     shows(finding: Pick<Finding, 'threat' | 'severity'>): boolean {
@@ -67,7 +61,14 @@ export class FindingSettings {
         const before = JSON.stringify([[...this.bySeverity], [...this.byThreat]]);
         this.bySeverity = levelsIn(severity);
         this.byThreat = levelsIn(rules);
-        return before !== JSON.stringify([[...this.bySeverity], [...this.byThreat]]);
+        const hasChanged = before !== JSON.stringify([[...this.bySeverity], [...this.byThreat]]);
+        if (hasChanged) {
+            this.levelOf = (finding, usual) => {
+                const level = this.byThreat.get(finding.threat) ?? this.bySeverity.get(finding.severity) ?? usual[finding.severity];
+                return level === 'off' ? undefined : level;
+            };
+        }
+        return hasChanged;
     }
 }
 

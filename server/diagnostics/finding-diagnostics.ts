@@ -12,6 +12,9 @@ import { SOURCE } from './source-name.js';
 /** Diagnostics by finding, with the day and the level that they were written for. */
 const written = new WeakMap<Finding, { today: string; diagnostic: Diagnostic }>();
 
+/** The diagnostics of lists of findings, which are the same lists until one of them is another one. */
+const listed = new WeakMap<readonly Finding[], { today: string; levelOf: LevelOfFinding; diagnostics: Diagnostic[] }>();
+
 /**
  * The diagnostics of a system's findings; findings that are dealt with, or switched off, have none. A finding that is the
  * same object as in an earlier version says the same at the same place, and so has the same diagnostic.
@@ -21,8 +24,13 @@ export function findingDiagnostics(
     findings: readonly Finding[],
     today: string,
     levelOf: LevelOfFinding = usualLevel
-): Diagnostic[] {
+): readonly Diagnostic[] {
+    const before = listed.get(findings);
+    if (before?.today === today && before.levelOf === levelOf) {
+        return before.diagnostics;
+    }
     const diagnostics: Diagnostic[] = [];
+    listed.set(findings, { today, levelOf, diagnostics });
     for (const finding of findings) {
         const severity = diagnosticSeverity(finding, today, levelOf);
         if (severity === undefined) {

@@ -26,7 +26,7 @@ export class DiagnosticsPublisher {
         private readonly connection: Connection,
         private readonly shared: LangiumSharedServices,
         private readonly session: Session,
-        private readonly levelOf: LevelOfFinding = usualLevel,
+        private readonly settings: { levelOf: LevelOfFinding },
         private readonly published: () => void = () => undefined
     ) {
         session.onAnalysed(document => this.publish(document));
@@ -40,7 +40,7 @@ export class DiagnosticsPublisher {
         const { uri, textDocument } = document;
         // Tests are run for whoever is writing them; for all others there is the command line.
         const isOpen = this.shared.workspace.TextDocuments.get(uri.toString()) !== undefined;
-        this.send(uri.toString(), diagnosticsOf(document, this.session, this.levelOf, isOpen), textDocument.version);
+        this.send(uri.toString(), diagnosticsOf(document, this.session, this.settings.levelOf, isOpen), textDocument.version);
     }
 
     private withdrawTests(uri: URI): void {

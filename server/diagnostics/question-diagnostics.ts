@@ -10,12 +10,20 @@ export const OPEN_QUESTIONS = 'open-questions';
 /** Diagnostics by the first question that they ask, with all questions that they ask. */
 const written = new WeakMap<Question, { group: readonly Question[]; diagnostic: Diagnostic }>();
 
+/** The diagnostics of lists of questions, which are the same lists until one of them is another one. */
+const listed = new WeakMap<readonly Question[], Diagnostic[]>();
+
 /**
  * One hint per element, flow, zone or data that has open questions, in the order of the questions, of which those about
  * one subject stand together. Questions that are the same objects as in an earlier version have the same diagnostic.
  */
-export function questionDiagnostics(questions: readonly Question[], system: string): Diagnostic[] {
+export function questionDiagnostics(questions: readonly Question[], system: string): readonly Diagnostic[] {
+    const before = listed.get(questions);
+    if (before) {
+        return before;
+    }
     const diagnostics: Diagnostic[] = [];
+    listed.set(questions, diagnostics);
     for (let start = 0, end = 0; start < questions.length; start = end) {
         const first = questions[start];
         for (end = start + 1; end < questions.length && isSameSubject(first, questions[end]); end++);
