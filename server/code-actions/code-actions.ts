@@ -43,15 +43,17 @@ function actionsFor(snapshot: Snapshot, diagnostic: Diagnostic, { snippetEdits }
     if (!data) {
         return [];
     }
-    const system = snapshot.systems.find(each => each.model.name === data.system);
-    if (!system) {
-        return [];
-    }
     if ('questions' in data) {
-        return questionActions(snapshot, system.model, system.analysis.questions, data.questions, diagnostic);
+        const system = snapshot.systems.find(each => each.model.name === data.system);
+        return system ? questionActions(snapshot, system.model, system.analysis.questions, data.questions, diagnostic) : [];
     }
-    const finding = system.analysis.findings.find(each => each.id === data.finding);
-    return finding ? findingActions(snapshot, system.model, finding, diagnostic, snippetEdits) : [];
+    for (const { model, analysis } of snapshot.systems) {
+        const finding = analysis.findings.find(each => each.id === data.finding);
+        if (finding) {
+            return findingActions(snapshot, model, finding, diagnostic, snippetEdits);
+        }
+    }
+    return [];
 }
 
 function isSame(a: Range, b: Range): boolean {

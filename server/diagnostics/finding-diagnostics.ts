@@ -1,8 +1,9 @@
 import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Finding } from '../../analysis/finding.js';
-import type { Declaration } from '../../language/model/source.js';
+import type { Declaration, Range } from '../../language/model/source.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { pageOfThreat } from '../library-pages.js';
+import { comparePositions } from '../lookup/ranges.js';
 import { usualLevel, type LevelOfFinding } from '../settings.js';
 import type { DiagnosticData } from './diagnostic-data.js';
 import { readable } from './readable.js';
@@ -47,7 +48,7 @@ export function findingDiagnostics(
 }
 
 function diagnosticOf(model: SystemModel, finding: Finding, today: string, severity: DiagnosticSeverity): Diagnostic {
-    const data: DiagnosticData = { finding: finding.id, system: finding.system };
+    const data: DiagnosticData = { finding: finding.id };
     return readable({
         range: finding.declaration.name,
         severity,
@@ -60,8 +61,21 @@ function diagnosticOf(model: SystemModel, finding: Finding, today: string, sever
     });
 }
 
-function reasonsOf({ because }: Finding): DiagnosticRelatedInformation[] {
-    return because.flatMap(({ text, source }) => (source ? [{ location: { uri: source.uri, range: source.range }, message: text }] : []));
+/** Where the reasons stand. Of those in the statement itself, which are before one's eyes, the first where there is no other. */
+function reasonsOf({ because, declaration, targetType }: Finding): DiagnosticRelatedInformation[] {
+    const places: DiagnosticRelatedInformation[] = [];
+    let own: DiagnosticRelatedInformation | undefined;
+    for (const { text, source } of because) {
+        if (!source) continue;
+        const place = { location: { uri: source.uri, range: source.range }, message: text };
+        if (targetType !== 'system' && source.uri === declaration.uri && isInside(source.range, declaration.whole)) own ??= place;
+        else places.push(place);
+    }
+    return places.length === 0 && own ? [own] : places;
+}
+
+function isInside(inner: Range, outer: Range): boolean {
+    return comparePositions(inner.start, outer.start) >= 0 && comparePositions(inner.end, outer.end) <= 0;
 }
 
 /** How many steps of a path are told from its start and from its end: what is published is sent on every keystroke. */
