@@ -28,8 +28,13 @@ try {
     await openFile(page, 'image-classifier/as-is.tmodel');
     await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     await page.keyboard.press('Control+Shift+M');
-    const problem = page.locator('.markers-panel .monaco-list-row', { has: page.locator('.codicon-error') }).first();
-    await problem.waitFor();
+    await page
+        .locator('.markers-panel .monaco-list-row', { has: page.locator('.codicon-error') })
+        .first()
+        .waitFor();
+    // The examples beside it have findings as well.
+    await page.locator('.panel .viewpane-filter input').fill('**/image-classifier/as-is.tmodel');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'image-classifier' }).first().waitFor();
     await runCommand(page, 'Open Data Flow Diagram to the Side');
     const diagram = webviewDocument(page);
     await diagram.locator('.tm-shape').first().waitFor();
