@@ -1,5 +1,6 @@
 import type { SystemModel } from '../language/model/system-model.js';
 import { remember } from './control-effects.js';
+import { haveSameMembers } from './equality.js';
 import type { Analysis, Finding, Question } from './finding.js';
 import { FixFinder } from './fixes.js';
 import { changesBetween } from './model-changes.js';
@@ -67,11 +68,10 @@ export class Analyser {
         const notices = applyTreatments(snapshot, threat => outcomes.raisedBy(threat), today);
         source.finder = new FixFinder(snapshot, raised);
         this.kept = kept;
-        this.findings = sameIfEqual(
-            this.findings,
-            raised.map(({ finding }) => finding)
-        );
-        this.questions = sameIfEqual(this.questions, outcomes.questions.list(snapshot, this.questionsAtOnce));
+        const findings = raised.map(({ finding }) => finding);
+        if (!haveSameMembers(this.findings, findings)) this.findings = findings;
+        const questions = outcomes.questions.list(snapshot, this.questionsAtOnce);
+        if (!haveSameMembers(this.questions, questions)) this.questions = questions;
         return remember({ findings: this.findings, questions: this.questions, notices }, snapshot, raised);
     }
 
@@ -102,11 +102,6 @@ export class Analyser {
         for (const index of displaced.data) outcomes.questions.refresh(model, 'data', index);
         return { snapshot, outcomes, source };
     }
-}
-
-/** @returns the list before where it has the very same members. */
-function sameIfEqual<T>(before: T[], now: T[]): T[] {
-    return before.length === now.length && before.every((each, index) => each === now[index]) ? before : now;
 }
 
 /** What a rule asks about paths is remembered, so that it is asked again where the answer changes. */

@@ -2,6 +2,7 @@ import type { AttributeModel } from '../language/model/library-model.js';
 import type { FactModel, SystemModel } from '../language/model/system-model.js';
 import type { SourceRange } from '../language/model/source.js';
 import { isEqual, renewed } from './equality.js';
+import { indicesBy } from './grouping.js';
 import { groupByKind, type KindTable } from './kinds.js';
 import type { ModelChanges } from './model-changes.js';
 import { find, type Speaker } from './text-places.js';
@@ -151,7 +152,7 @@ export class Columns {
      */
     private arriving({ attribute }: KindFact, element: number): Cell | undefined {
         if (!this.isOfFlowsToo(attribute)) return undefined;
-        this.inflows ??= byTarget(this.model);
+        this.inflows ??= indicesBy(this.model.flows, ({ target }) => target);
         let weakest: Cell | undefined;
         let isEverySaid = true;
         for (const flow of this.inflows.get(element) ?? []) {
@@ -262,16 +263,6 @@ interface EnclosingFact {
 interface KindFact {
     attribute: AttributeModel;
     default?: Cell;
-}
-
-function byTarget({ flows }: SystemModel): Map<number, number[]> {
-    const inflows = new Map<number, number[]>();
-    flows.forEach(({ target }, flow) => {
-        const present = inflows.get(target);
-        if (present) present.push(flow);
-        else inflows.set(target, [flow]);
-    });
-    return inflows;
 }
 
 const KIND_ATTRIBUTE = { name: 'kind', type: 'kind', set: false, derived: true } as AttributeModel;

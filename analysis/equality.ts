@@ -14,6 +14,11 @@ export function isEqual(a: unknown, b: unknown): boolean {
     return true;
 }
 
+/** @returns whether two lists hold the very same objects in the same order */
+export function haveSameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {
+    return a.length === b.length && a.every((each, index) => each === b[index]);
+}
+
 /**
  * @returns `values` with those at `indices` computed anew: the very same array where none of them has changed, so that
  * what was worked out from it still holds

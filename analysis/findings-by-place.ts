@@ -29,11 +29,10 @@ export class FindingsByPlace {
     concerned({ displaced, movedFlows }: ModelChanges): Set<RaisedFinding> {
         const concerned = new Set<RaisedFinding>();
         const take = (key: number) => this.findings.get(key)?.forEach(raised => concerned.add(raised));
-        if (displaced.system) take(keyOf(0, 0));
-        for (const type of ['zone', 'element', 'flow', 'data'] as const) {
-            const code = TYPES.indexOf(type);
-            for (const index of displaced[type]) take(keyOf(code, index));
-        }
+        TYPES.forEach((type, code) => {
+            if (type !== 'system') for (const index of displaced[type]) take(keyOf(code, index));
+            else if (displaced.system) take(keyOf(code, 0));
+        });
         for (const flow of movedFlows) take(keyOf(STEP, flow));
         return concerned;
     }

@@ -5,7 +5,7 @@ import { RuleSet } from './rule-set.js';
 export { analyse, Analyser } from './analyse.js';
 export { controlCoverage, type ControlCoverage } from './control-cover.js';
 export { controlEffects, type ControlEffect } from './control-effects.js';
-export { isEqual } from './equality.js';
+export { haveSameMembers, isEqual } from './equality.js';
 export { isStillOpen } from './fixes.js';
 export { QUESTIONS_AT_ONCE } from './questions.js';
 export { RELATIONS } from './relations.js';

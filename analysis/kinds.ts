@@ -8,6 +8,7 @@ import {
     type LibraryModel
 } from '../language/model/library-model.js';
 import type { SystemModel } from '../language/model/system-model.js';
+import { indicesBy } from './grouping.js';
 
 /** The kinds that statements of the language have by themselves, not elements. */
 export const STATEMENT_KINDS = ['system', 'zone', 'data', 'flow'] as const;
@@ -79,11 +80,5 @@ export class KindTable {
 
 /** @returns the indices of elements by their kind, in the order of the text. */
 export function groupByKind({ elements }: SystemModel): Map<string, number[]> {
-    const groups = new Map<string, number[]>();
-    elements.forEach(({ kind }, index) => {
-        const group = groups.get(kind);
-        if (group) group.push(index);
-        else groups.set(kind, [index]);
-    });
-    return groups;
+    return indicesBy(elements, ({ kind }) => kind);
 }

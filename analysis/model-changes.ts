@@ -25,7 +25,6 @@ export interface Displaced {
     element: Set<number>;
     flow: Set<number>;
     data: Set<number>;
-    any: boolean;
 }
 
 /**
@@ -46,15 +45,13 @@ export function changesBetween(before: SystemModel, after: SystemModel): ModelCh
             zone: displacedOf(before.zones, after.zones),
             element: displacedOf(before.elements, after.elements),
             flow: displacedOf(before.flows, after.flows),
-            data: displacedOf(before.data, after.data),
-            any: false
+            data: displacedOf(before.data, after.data)
         },
         movedFlows: new Set(),
         mitigations: false,
         content: false
     };
     const { displaced } = changes;
-    displaced.any = displaced.system || [displaced.zone, displaced.element, displaced.flow, displaced.data].some(({ size }) => size > 0);
     for (const index of displaced.data) if (!isSameFacts(before.data[index].facts, after.data[index].facts)) changes.data.add(index);
     for (const index of displaced.element) {
         const [old, element] = [before.elements[index], after.elements[index]];

@@ -63,7 +63,6 @@ export class Outcomes {
 
     /** Has findings say the same where they, their reasons and the steps of their paths stand now. */
     follow(model: SystemModel, changes: ModelChanges): void {
-        if (!changes.displaced.any) return;
         for (const raised of this.byPlace.concerned(changes)) {
             const leadsElsewhere = raised.untreated.path.some(({ flow }) => flow !== undefined && changes.movedFlows.has(flow));
             const now = raised.at(model);

@@ -4,6 +4,7 @@ import { filled, renewed } from './equality.js';
 import type { Question } from './finding.js';
 import { AppliedControls } from './control-tables.js';
 import { buildGraph, type FlowGraph } from './graph.js';
+import { indicesBy } from './grouping.js';
 import { groupByKind } from './kinds.js';
 import type { Neighbourhood } from './neighbourhood.js';
 import type { RuleSet } from './rule-set.js';
@@ -119,15 +120,7 @@ export class Snapshot {
 
     /** @returns the indices of the elements directly inside an element. */
     componentsOf(element: number): readonly number[] {
-        if (!this.components) {
-            this.components = new Map();
-            for (const [index, { parent }] of this.model.elements.entries()) {
-                if (parent === undefined) continue;
-                const siblings = this.components.get(parent);
-                if (siblings) siblings.push(index);
-                else this.components.set(parent, [index]);
-            }
-        }
+        this.components ??= indicesBy(this.model.elements, ({ parent }) => parent);
         return this.components.get(element) ?? [];
     }
 

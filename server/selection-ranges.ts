@@ -2,7 +2,7 @@ import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Expression } from '../language/model/library-model.js';
 import type { Declaration, Position, Range } from '../language/model/source.js';
 import type { FactModel } from '../language/model/system-model.js';
-import { comparePositions, contains, isOwn } from './lookup/ranges.js';
+import { comparePositions, contains, encloses, isOwn } from './lookup/ranges.js';
 import { rangeOfToken, type Reading } from './readings/reading.js';
 import { firstOnLine, readingsOf } from './readings/readings.js';
 import type { Snapshot } from './session/session.js';
@@ -32,10 +32,6 @@ function chain(ranges: readonly Range[]): SelectionRange | undefined {
         }
     }
     return innermost;
-}
-
-function encloses(outer: Range, inner: Range): boolean {
-    return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
 }
 
 function* wordRanges(snapshot: Snapshot, position: Position): Iterable<Range> {

@@ -53,7 +53,11 @@ export class FindingSettings {
 
     /** Whether a finding is shown at all. */
     shows(finding: Pick<Finding, 'threat' | 'severity'>): boolean {
-        return (this.byThreat.get(finding.threat) ?? this.bySeverity.get(finding.severity)) !== 'off';
+        return this.statedFor(finding) !== 'off';
+    }
+
+    private statedFor({ threat, severity }: Pick<Finding, 'threat' | 'severity'>): DiagnosticSeverity | 'off' | undefined {
+        return this.byThreat.get(threat) ?? this.bySeverity.get(severity);
     }
 
     /** True where something has changed. */
@@ -64,7 +68,7 @@ export class FindingSettings {
         const hasChanged = before !== JSON.stringify([[...this.bySeverity], [...this.byThreat]]);
         if (hasChanged) {
             this.levelOf = (finding, usual) => {
-                const level = this.byThreat.get(finding.threat) ?? this.bySeverity.get(finding.severity) ?? usual[finding.severity];
+                const level = this.statedFor(finding) ?? usual[finding.severity];
                 return level === 'off' ? undefined : level;
             };
         }

@@ -1,9 +1,9 @@
 import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Finding } from '../../analysis/finding.js';
-import type { Declaration, Range } from '../../language/model/source.js';
+import type { Declaration } from '../../language/model/source.js';
 import type { SystemModel } from '../../language/model/system-model.js';
 import { pageOfThreat } from '../library-pages.js';
-import { comparePositions } from '../lookup/ranges.js';
+import { encloses } from '../lookup/ranges.js';
 import { usualLevel, type LevelOfFinding } from '../settings.js';
 import type { DiagnosticData } from './diagnostic-data.js';
 import { readable } from './readable.js';
@@ -68,14 +68,10 @@ function reasonsOf({ because, declaration, targetType }: Finding): DiagnosticRel
     for (const { text, source } of because) {
         if (!source) continue;
         const place = { location: { uri: source.uri, range: source.range }, message: text };
-        if (targetType !== 'system' && source.uri === declaration.uri && isInside(source.range, declaration.whole)) own ??= place;
+        if (targetType !== 'system' && source.uri === declaration.uri && encloses(declaration.whole, source.range)) own ??= place;
         else places.push(place);
     }
     return places.length === 0 && own ? [own] : places;
-}
-
-function isInside(inner: Range, outer: Range): boolean {
-    return comparePositions(inner.start, outer.start) >= 0 && comparePositions(inner.end, outer.end) <= 0;
 }
 
 /** How many steps of a path are told from its start and from its end: what is published is sent on every keystroke. */

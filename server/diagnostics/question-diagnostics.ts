@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Question } from '../../analysis/finding.js';
+import { haveSameMembers } from '../../analysis/index.js';
 import type { DiagnosticData } from './diagnostic-data.js';
 import { readable } from './readable.js';
 import { SOURCE } from './source-name.js';
@@ -29,7 +30,7 @@ export function questionDiagnostics(questions: readonly Question[], system: stri
         for (end = start + 1; end < questions.length && isSameSubject(first, questions[end]); end++);
         const group = questions.slice(start, end);
         let known = written.get(first);
-        if (known?.group.length !== group.length || !group.every((question, index) => question === known!.group[index])) {
+        if (!known || !haveSameMembers(known.group, group)) {
             known = { group, diagnostic: diagnosticOf(group, system) };
             written.set(first, known);
         }

@@ -10,6 +10,11 @@ export function contains(range: Range, position: Position): boolean {
     return comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
 }
 
+/** Whether a range lies in another one; equal ranges lie in each other. */
+export function encloses(outer: Range, inner: Range): boolean {
+    return contains(outer, inner.start) && contains(outer, inner.end);
+}
+
 /** Whether a part belongs to the system whose model holds it. Others stand in the text of their own system, which may be another file. */
 export function isOwn({ from }: Foreign): boolean {
     return from === undefined;
